@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { JobId } from '../ids.ts';
+import { VaultStatus } from './vault.contract.ts';
+
+/** What the vault process says without being asked. Nothing clinical. */
+export const vaultEvents = {
+  'vault.status': VaultStatus,
+  /** `fraction` 0-1, or null where the length is not known. The phase is a key of the catalogue. */
+  'job.progress': z.object({
+    jobId: JobId,
+    phase: z.enum(['derive', 'read', 'write', 'verify', 'restore', 'commit']),
+    fraction: z.number().min(0).max(1).nullable(),
+  }),
+} as const;
+export type VaultEvents = typeof vaultEvents;
+export type VaultEventName = keyof VaultEvents;
+export type VaultEvent = { [N in VaultEventName]: { readonly event: N; readonly payload: z.infer<VaultEvents[N]> } }[VaultEventName];

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { NameOrder } from '../clinical/person-name.ts';
+import { EVERYONE, OWNER, whenUnlocked } from './define-command.ts';
+import { PassphraseBytes } from './vault.contract.ts';
+
+export const VaultSettings = z.object({
+  /** Minutes without input before the lock, 1 to 60. Default 5. */
+  idleMinutes: z.number().int().min(1).max(60),
+  /** Minutes in which a signature can be undone, 0 to 60. Default 10. */
+  signGraceMinutes: z.number().int().min(0).max(60),
+  nameOrder: NameOrder,
+});
+export type VaultSettings = z.infer<typeof VaultSettings>;
+
+export const settingsCommands = {
+  'settings.get': whenUnlocked(EVERYONE, z.object({}), VaultSettings),
+  /** Weakening a protection (a longer idle time) needs the passphrase and is audited; `passphrase` is null for everything else. */
+  'settings.set': whenUnlocked(
+    OWNER,
+    z.object({ settings: VaultSettings, passphrase: PassphraseBytes.nullable() }),
+    VaultSettings,
+  ),
+} as const;

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { FileTicket } from '../ids.ts';
+import { Instant } from '../time.ts';
+
+/** The plain preferences that exist before any unlock. Named in the threat model: they can be read by whoever has the disk. */
+export const Preferences = z.object({
+  language: z.enum(['en', 'es', 'system']),
+  theme: z.enum(['light', 'dark', 'system']),
+  /** What the unlock screen calls the record; empty unless she gave it a name. */
+  recordName: z.string().trim().max(80),
+});
+export type Preferences = z.infer<typeof Preferences>;
+
+export const LockReason = z.enum(['start', 'asked', 'idle', 'suspend', 'screen-locked', 'vault-stopped', 'restored']);
+export type LockReason = z.infer<typeof LockReason>;
+
+export const ShellInfo = z.object({
+  appVersion: z.string(),
+  platform: z.enum(['linux', 'darwin', 'win32']),
+  /** The system's language where we have it, else English. */
+  systemLanguage: z.enum(['en', 'es']),
+  preferences: Preferences,
+  lock: z.object({ reason: LockReason, at: Instant }),
+  /** Problems of the record's folder found before anything is written there. */
+  folder: z.object({ writable: z.boolean(), cloudSynced: z.string().nullable() }),
+});
+export type ShellInfo = z.infer<typeof ShellInfo>;
+
+const Empty = z.object({});
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } => ({ input, output });
+
+/** The few things main does for the page. Each call checks that its sender is the live main frame of the app's own origin. */
+export const shellContract = {
+  'shell.info': command(Empty, ShellInfo),
+  'preferences.set': command(Preferences, Preferences),
+  /** Native dialogs; the path goes from main to the vault process, the page gets a ticket, or null when she thought better of it. */
+  'dialog.saveBackup': command(z.object({ suggestedName: z.string().max(120) }), z.object({ ticket: FileTicket, fileName: z.string() }).nullable()),
+  'dialog.openBackup': command(Empty, z.object({ ticket: FileTicket, fileName: z.string() }).nullable()),
+  'lock.now': command(Empty, Empty),
+  /** Answer to the `lock.flush` event: every draft is in the vault. */
+  'lock.flushed': command(Empty, Empty),
+  /** Something was typed or clicked; main's own idle clock counts from here as well as from the system's. At most one a second. */
+  'lock.activity': command(Empty, Empty),
+  /** Prints the page (the recovery sheet's print style) through the system's print dialog. */
+  'window.print': command(Empty, z.object({ printed: z.boolean() })),
+  'window.setLanguage': command(z.object({ language: z.enum(['en', 'es']) }), Empty),
+} as const;
+
+export type ShellContract = typeof shellContract;
+export type ShellName = keyof ShellContract;
+export type ShellInput<N extends ShellName> = z.input<ShellContract[N]['input']>;
+export type ShellOutput<N extends ShellName> = z.output<ShellContract[N]['output']>;
+
+/** What main says to the page. `menu` carries the entry that was chosen. */
+export const ShellEvent = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('lock.flush') }),
+  z.object({ event: z.literal('menu'), item: z.enum(['new-patient', 'new-note', 'today', 'patients', 'backups', 'settings', 'save', 'keys', 'back', 'forward', 'initials']) }),
+  z.object({ event: z.literal('theme'), dark: z.boolean() }),
+]);
+export type ShellEvent = z.infer<typeof ShellEvent>;

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { PrincipalId, VaultId } from '../ids.ts';
+import { Instant } from '../time.ts';
+import { EVERYONE, OWNER, ROLES, VAULT_STATES, defineCommand, whenUnlocked } from './define-command.ts';
+
+/** NFKD, UTF-8 (passphrase-bytes.ts). The vault takes bytes and wipes them. */
+export const PassphraseBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length >= 1 && bytes.length <= 4096);
+
+export const UnusableReason = z.enum(['header-damaged', 'newer-format', 'database-missing', 'database-damaged', 'header-replayed', 'folder-not-writable']);
+
+export const VaultStatus = z.object({
+  state: z.enum(VAULT_STATES),
+  vaultId: VaultId.nullable(),
+  unusable: UnusableReason.nullable(),
+  /** Set after an unlock that had to use the other header copy; said once, calmly. */
+  headerCopyDamaged: z.boolean(),
+  /** Whether some recovery sheet was proved by retyping. Null while locked. */
+  recoveryProved: z.boolean().nullable(),
+});
+export type VaultStatus = z.infer<typeof VaultStatus>;
+
+export const RecoverySheet = z.object({
+  number: z.number().int().min(1),
+  /** Eight groups of four Crockford characters and one check character each. */
+  groups: z.array(z.string().length(5)).length(8),
+  vaultId: VaultId,
+  madeAt: Instant,
+});
+export type RecoverySheet = z.infer<typeof RecoverySheet>;
+
+export const Me = z.object({ principal: PrincipalId, role: z.enum(ROLES) });
+
+const RecoveryCode = z.string().min(1).max(200);
+const Empty = z.object({});
+
+export const vaultCommands = {
+  'vault.status': defineCommand({ input: Empty, output: VaultStatus, states: [...VAULT_STATES], roles: EVERYONE }),
+  /** Creates the vault and leaves it unlocked. The sheet is shown once; only its slot is kept. */
+  'vault.create': defineCommand({
+    input: z.object({ passphrase: PassphraseBytes }),
+    output: z.object({ sheet: RecoverySheet }),
+    states: ['none'],
+    roles: EVERYONE,
+  }),
+  'vault.unlock': defineCommand({
+    input: z.object({ passphrase: PassphraseBytes }),
+    output: Me,
+    states: ['locked'],
+    roles: EVERYONE,
+  }),
+  /** Opens with the recovery sheet; a new passphrase is set in the same commit, since the old one is lost. */
+  'vault.unlockWithRecovery': defineCommand({
+    input: z.object({ code: RecoveryCode, newPassphrase: PassphraseBytes }),
+    output: Me,
+    states: ['locked'],
+    roles: EVERYONE,
+  }),
+  'vault.changePassphrase': whenUnlocked(EVERYONE, z.object({ current: PassphraseBytes, next: PassphraseBytes }), Empty),
+  /** Makes a new numbered sheet (a new recovery principal); the earlier ones stop opening this vault and still open older backups. */
+  'vault.newRecoverySheet': whenUnlocked(OWNER, z.object({ passphrase: PassphraseBytes }), z.object({ sheet: RecoverySheet })),
+  /** Two groups retyped from the paper, by their positions 1-8. Kept only as the fact and the date. */
+  'vault.proveRecoverySheet': whenUnlocked(
+    OWNER,
+    z.object({ groups: z.array(z.object({ position: z.number().int().min(1).max(8), text: z.string().max(20) })).length(2) }),
+    z.object({ proved: z.boolean() }),
+  ),
+  /** Audit chain, signed heads, live rows against the chain, every blob's hash, every signature. */
+  'vault.verify': whenUnlocked(
+    OWNER,
+    Empty,
+    z.object({
+      entries: z.number().int(),
+      rows: z.number().int(),
+      blobs: z.number().int(),
+      findings: z.array(z.object({ kind: z.string(), table: z.string(), row: z.string() })).max(1000),
+    }),
+  ),
+} as const;

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+
+/**
+ * Everything that may go wrong in the vault and that a person can be told about. One closed union: it crosses the port, so it holds no path, no stack
+ * and no clinical text. The renderer has one calm message a code, in her language, that says what is safe.
+ */
+const code = <C extends string>(value: C) => z.object({ code: z.literal(value) });
+
+export const VaultError = z.discriminatedUnion('code', [
+  // Unlocking
+  code('wrong-passphrase'),
+  code('wrong-recovery-code'),
+  /** `group` is the first group (1-8) whose check character does not fit. */
+  z.object({ code: z.literal('recovery-code-typo'), group: z.number().int().min(1).max(8) }),
+  z.object({ code: z.literal('throttled'), retryAfterMs: z.number().int().nonnegative() }),
+  /** The text cannot be turned into passphrase bytes: lone surrogate or unassigned code point. */
+  code('passphrase-not-encodable'),
+  code('passphrase-too-short'),
+  // The vault's files
+  code('header-damaged'),
+  /** The database has seen a newer header than the one on disk: an old copy of the header was put back. */
+  code('header-replayed'),
+  code('header-forged'),
+  /** KDF parameters below the floor or above the ceiling, rejected before running. */
+  code('kdf-out-of-bounds'),
+  code('database-damaged'),
+  code('database-missing'),
+  z.object({ code: z.literal('newer-format'), needs: z.number().int() }),
+  code('vault-exists'),
+  code('no-vault'),
+  code('vault-in-use'),
+  // Files and disks
+  code('disk-full'),
+  code('folder-not-writable'),
+  code('file-missing'),
+  code('file-not-readable'),
+  code('io-failed'),
+  // Backups
+  code('not-a-backup'),
+  code('backup-damaged'),
+  code('backup-truncated'),
+  z.object({ code: z.literal('backup-newer'), needs: z.number().int() }),
+  code('backup-of-other-vault'),
+  code('backup-verify-failed'),
+  code('target-exists'),
+  // Records
+  code('record-damaged'),
+  code('not-found'),
+  /** Somebody (another window, an older draft) wrote in between. Nothing was overwritten. */
+  code('conflict'),
+  code('note-final'),
+  code('note-not-signed'),
+  code('note-empty'),
+  code('text-too-large'),
+  // Calls
+  code('invalid-input'),
+  code('not-allowed-now'),
+  code('not-allowed'),
+  code('cancelled'),
+  code('busy'),
+  /** A defect. Never carries its message. */
+  code('internal'),
+]);
+export type VaultError = z.infer<typeof VaultError>;
+export type VaultErrorCode = VaultError['code'];
