@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lastLines, runCommand } from './command.mjs';
+import { ensureFolder, nodeModules, projectCache, projectRoot, readIfThere, sha256 } from './paths.mjs';
+import { MendableError, step } from './step.mjs';
+
+const stampFile = join(projectCache, 'lock-file.sha256');
+const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
+
+/**
+ * @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, link?: boolean }} LockedPackage
+ * @typedef {{ packages: Record<string, LockedPackage> }} LockFile
+ */
+
+/**
+ * Whether what npm says it installed is what the lock file asks for. Optional packages may be absent: they are for
+ * other platforms.
+ * @param {LockFile} wanted
+ * @param {LockFile} installed
+ */
+export function matchesLockFile(wanted, installed) {
+  for (const [path, locked] of Object.entries(wanted.packages)) {
+    if (path === '') continue;
+    const present = installed.packages[path];
+    if (present === undefined) {
+      if (locked.optional !== true && locked.devOptional !== true) return false;
+    } else if (present.version !== locked.version) return false;
+  }
+  return Object.keys(installed.packages).every((path) => path in wanted.packages);
+}
+
+/** @param {string} lockText */
+function isInstalled(lockText) {
+  const hidden = readIfThere(join(nodeModules, '.package-lock.json'));
+  if (hidden === undefined) return false;
+  /** @type {LockFile} */
+  const wanted = JSON.parse(lockText);
+  const missing = Object.entries(wanted.packages).some(
+    ([path, locked]) =>
+      path !== '' &&
+      locked.optional !== true &&
+      locked.devOptional !== true &&
+      !existsSync(join(projectRoot, path, 'package.json')),
+  );
+  return !missing && matchesLockFile(wanted, JSON.parse(hidden));
+}
+
+/** Installs what the lock file pins, without running install scripts, when node_modules differs from it. */
+export function ensureDependencies() {
+  return step('Dependencies', async () => {
+    const lockText = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
+    const stamp = sha256(lockText);
+    const unchanged = readIfThere(stampFile) === stamp && existsSync(join(nodeModules, '.package-lock.json'));
+    if (unchanged || isInstalled(lockText)) {
+      writeStamp(stamp);
+      return { outcome: 'match the lock file', value: undefined };
+    }
+    const { code, output } = await runCommand('npm', install, {
+      cwd: projectRoot,
+      shell: process.platform === 'win32',
+    });
+    if (code !== 0) {
+      throw new MendableError(
+        `npm could not install the dependencies:\n${lastLines(output)}`,
+        `check the connection to the package registry, then run: npm ${install.join(' ')}`,
+      );
+    }
+    writeStamp(stamp);
+    return { outcome: 'installed from the lock file', value: undefined };
+  });
+}
+
+/** @param {string} stamp */
+function writeStamp(stamp) {
+  ensureFolder(projectCache);
+  writeFileSync(stampFile, stamp);
+}

@@ -1,0 +1,88 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { projectRoot } from '../bootstrap/paths.mjs';
+
+/**
+ * @typedef {{
+ *   name: string,
+ *   inputs: readonly string[],
+ *   outputs: () => string[],
+ *   build: () => Promise<string>,
+ * }} BuildTarget
+ * Paths are relative to the project's root; `build` returns what it did, in a few words.
+ */
+
+/** What the bundles do not contain: given by the runtime, or a native addon. */
+const external = ['electron', 'better-sqlite3'];
+
+/** Bundled CommonJS packages ask for Node's built-ins with require, which an ES module does not have. */
+const requireBanner =
+  "import { createRequire as __createRequire } from 'node:module';\nconst require = __createRequire(import.meta.url);";
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  target: 'node20',
+  external,
+  sourcemap: 'linked',
+  sourcesContent: false,
+  legalComments: 'none',
+  logLevel: 'warning',
+  charset: 'utf8',
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const nodeModule = { ...common, platform: 'node', format: 'esm', banner: { js: requireBanner } };
+
+/** @type {import('esbuild').BuildOptions} */
+const sandboxedScript = { ...common, platform: 'browser', format: 'cjs' };
+
+/** @type {readonly BuildTarget[]} */
+export const buildTargets = [
+  bundleTarget('main', ['src-main'], nodeModule, [['src-main/main.ts', 'dist/main/main.js']]),
+  bundleTarget('preload', ['src-main/shell/preload'], sandboxedScript, [
+    ['src-main/shell/preload/preload.ts', 'dist/preload/preload.cjs'],
+  ]),
+  bundleTarget('vault', ['src-main/vault'], nodeModule, [
+    ['src-main/vault/vault-process.ts', 'dist/vault/vault-process.js'],
+    ['src-main/vault/crypto/kdf-worker.ts', 'dist/vault/kdf-worker.js'],
+    ['src-main/vault/backup/backup-worker.ts', 'dist/vault/backup-worker.js'],
+  ]),
+  {
+    name: 'renderer',
+    inputs: ['src-renderer', 'assets', 'vite.config.ts'],
+    outputs: () => (existsSync(join(projectRoot, 'src-renderer/index.html')) ? ['dist/renderer/index.html'] : []),
+    build: buildRenderer,
+  },
+];
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} inputs
+ * @param {import('esbuild').BuildOptions} options
+ * @param {readonly (readonly [source: string, output: string])[]} entries
+ * @returns {BuildTarget}
+ */
+function bundleTarget(name, inputs, options, entries) {
+  const present = () => entries.filter(([source]) => existsSync(join(projectRoot, source)));
+  return {
+    name,
+    inputs,
+    outputs: () => present().map(([, output]) => output),
+    build: async () => {
+      const { build } = await import('esbuild');
+      for (const [source, output] of present()) {
+        mkdirSync(dirname(join(projectRoot, output)), { recursive: true });
+        await build({ ...options, absWorkingDir: projectRoot, entryPoints: [source], outfile: output });
+      }
+      return `built ${present().length} of ${entries.length} entries`;
+    },
+  };
+}
+
+async function buildRenderer() {
+  if (!existsSync(join(projectRoot, 'src-renderer/index.html'))) return 'no src-renderer/index.html';
+  const { build } = await import('vite');
+  await build({ configFile: join(projectRoot, 'vite.config.ts'), logLevel: 'warn' });
+  return 'built';
+}
