@@ -1,0 +1,54 @@
+import { spawn } from 'node:child_process';
+import { MendableError } from '../bootstrap/step.mjs';
+
+/** Whether windows can be shown here; only Linux can be without a display. */
+export function hasDisplay() {
+  return process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+}
+
+/**
+ * Starts Xvfb on a free display of its choice.
+ * @returns {Promise<{ display: string, stop: () => void }>} `display` is what DISPLAY has to be
+ */
+export function startVirtualDisplay() {
+  return new Promise((resolve, reject) => {
+    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
+      stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+    });
+    const stop = () => {
+      process.off('exit', stop);
+      server.kill('SIGTERM');
+    };
+    process.on('exit', stop);
+    let complaints = '';
+    let number = '';
+    server.stderr?.on('data', (chunk) => (complaints += String(chunk)));
+    server.stdio[3]?.on('data', (chunk) => {
+      number += String(chunk);
+      if (!number.endsWith('\n')) return;
+      server.unref();
+      resolve({ display: `:${number.trim()}`, stop });
+    });
+    /** @param {string} reason */
+    const fail = (reason) =>
+      reject(new MendableError(`Xvfb, the virtual display, did not start: ${reason}`, 'sudo apt-get install -y xvfb'));
+    server.on('error', (error) => fail(error.message));
+    server.on('exit', () => fail(complaints.trim().split('\n').at(-1) ?? ''));
+  });
+}
+
+/**
+ * Runs `work` with a display: the one there is, or a virtual one that ends with it.
+ * @template T
+ * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function withDisplay(work) {
+  if (hasDisplay()) return work(process.env);
+  const { display, stop } = await startVirtualDisplay();
+  try {
+    return await work({ ...process.env, DISPLAY: display });
+  } finally {
+    stop();
+  }
+}
