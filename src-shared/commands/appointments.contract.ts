@@ -11,7 +11,11 @@ export const appointmentCommands = {
     z.object({ from: Instant, patientId: PatientId.nullable() }),
     z.object({ appointments: z.array(AppointmentRow).max(200) }),
   ),
-  'appointments.book': whenUnlocked(EVERYONE, z.object({ appointment: AppointmentInput }), z.object({ id: AppointmentId })),
+  'appointments.book': whenUnlocked(
+    EVERYONE,
+    z.object({ appointment: AppointmentInput }),
+    z.object({ id: AppointmentId }),
+  ),
   'appointments.setState': whenUnlocked(
     EVERYONE,
     z.object({ id: AppointmentId, revision: z.number().int().min(1), state: AppointmentState }),

@@ -47,7 +47,11 @@ export const backupCommands = {
     z.object({ ticket: FileTicket, jobId: JobId }),
     z.object({ backup: KnownBackup }),
   ),
-  'backups.known': whenUnlocked(EVERYONE, z.object({}), z.object({ backups: z.array(KnownBackup), changesSinceLast: z.number().int() })),
+  'backups.known': whenUnlocked(
+    EVERYONE,
+    z.object({}),
+    z.object({ backups: z.array(KnownBackup), changesSinceLast: z.number().int() }),
+  ),
   /** Without any key: the whole file's hash and structure. Enough to trust a copy, not to read it. */
   'backups.check': defineCommand({
     input: z.object({ ticket: FileTicket, jobId: JobId }),

@@ -14,4 +14,6 @@ export const vaultEvents = {
 } as const;
 export type VaultEvents = typeof vaultEvents;
 export type VaultEventName = keyof VaultEvents;
-export type VaultEvent = { [N in VaultEventName]: { readonly event: N; readonly payload: z.infer<VaultEvents[N]> } }[VaultEventName];
+export type VaultEvent = {
+  [N in VaultEventName]: { readonly event: N; readonly payload: z.infer<VaultEvents[N]> };
+}[VaultEventName];

@@ -47,7 +47,11 @@ export const noteCommands = {
   /** Within the grace only: the signature is deleted and the undoing is audited. */
   'notes.undoSign': whenUnlocked(CLINICAL, Ref, z.object({})),
   /** An empty draft bound to a final note. */
-  'notes.startAddendum': whenUnlocked(CLINICAL, z.object({ parentId: NoteId, occurredAt: Instant, zone: Zone }), z.object({ note: Note })),
+  'notes.startAddendum': whenUnlocked(
+    CLINICAL,
+    z.object({ parentId: NoteId, occurredAt: Instant, zone: Zone }),
+    z.object({ note: Note }),
+  ),
   'notes.versions': whenUnlocked(CLINICAL, Ref, z.object({ versions: z.array(NoteVersion) })),
   'notes.version': whenUnlocked(
     CLINICAL,

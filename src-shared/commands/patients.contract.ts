@@ -4,7 +4,11 @@ import { PatientId } from '../ids.ts';
 import { CLINICAL, EVERYONE, whenUnlocked } from './define-command.ts';
 
 export const patientCommands = {
-  'patients.list': whenUnlocked(EVERYONE, z.object({ archived: z.boolean() }), z.object({ patients: z.array(PatientRow) })),
+  'patients.list': whenUnlocked(
+    EVERYONE,
+    z.object({ archived: z.boolean() }),
+    z.object({ patients: z.array(PatientRow) }),
+  ),
   'patients.get': whenUnlocked(EVERYONE, z.object({ id: PatientId }), z.object({ patient: Patient })),
   'patients.register': whenUnlocked(CLINICAL, z.object({ patient: PatientInput }), z.object({ id: PatientId })),
   /** `revision` is the one she was looking at; a different one in the vault is a `conflict` and nothing is overwritten. */

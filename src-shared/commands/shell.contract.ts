@@ -27,14 +27,20 @@ export const ShellInfo = z.object({
 export type ShellInfo = z.infer<typeof ShellInfo>;
 
 const Empty = z.object({});
-const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } => ({ input, output });
+const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O): { input: I; output: O } => ({
+  input,
+  output,
+});
 
 /** The few things main does for the page. Each call checks that its sender is the live main frame of the app's own origin. */
 export const shellContract = {
   'shell.info': command(Empty, ShellInfo),
   'preferences.set': command(Preferences, Preferences),
   /** Native dialogs; the path goes from main to the vault process, the page gets a ticket, or null when she thought better of it. */
-  'dialog.saveBackup': command(z.object({ suggestedName: z.string().max(120) }), z.object({ ticket: FileTicket, fileName: z.string() }).nullable()),
+  'dialog.saveBackup': command(
+    z.object({ suggestedName: z.string().max(120) }),
+    z.object({ ticket: FileTicket, fileName: z.string() }).nullable(),
+  ),
   'dialog.openBackup': command(Empty, z.object({ ticket: FileTicket, fileName: z.string() }).nullable()),
   'lock.now': command(Empty, Empty),
   /** Answer to the `lock.flush` event: every draft is in the vault. */
@@ -54,7 +60,22 @@ export type ShellOutput<N extends ShellName> = z.output<ShellContract[N]['output
 /** What main says to the page. `menu` carries the entry that was chosen. */
 export const ShellEvent = z.discriminatedUnion('event', [
   z.object({ event: z.literal('lock.flush') }),
-  z.object({ event: z.literal('menu'), item: z.enum(['new-patient', 'new-note', 'today', 'patients', 'backups', 'settings', 'save', 'keys', 'back', 'forward', 'initials']) }),
+  z.object({
+    event: z.literal('menu'),
+    item: z.enum([
+      'new-patient',
+      'new-note',
+      'today',
+      'patients',
+      'backups',
+      'settings',
+      'save',
+      'keys',
+      'back',
+      'forward',
+      'initials',
+    ]),
+  }),
   z.object({ event: z.literal('theme'), dark: z.boolean() }),
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;

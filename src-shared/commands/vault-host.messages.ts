@@ -5,7 +5,12 @@ import { VAULT_STATES } from './define-command.ts';
 /** Between main and the vault process, over its parent port. Not one clinical word, no secret; a MessagePort travels beside `connect`. */
 export const ToVaultProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connect') }),
-  z.object({ type: z.literal('ticket'), ticket: FileTicket, purpose: z.enum(['write-backup', 'read-backup']), path: z.string() }),
+  z.object({
+    type: z.literal('ticket'),
+    ticket: FileTicket,
+    purpose: z.enum(['write-backup', 'read-backup']),
+    path: z.string(),
+  }),
   /** Finish the commit at hand, cancel jobs and remove their temporary files; answered by `drained`. Main kills after 300 ms in any case. */
   z.object({ type: z.literal('drain') }),
 ]);

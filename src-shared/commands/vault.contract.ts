@@ -6,7 +6,14 @@ import { EVERYONE, OWNER, ROLES, VAULT_STATES, defineCommand, whenUnlocked } fro
 /** NFKD, UTF-8 (passphrase-bytes.ts). The vault takes bytes and wipes them. */
 export const PassphraseBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length >= 1 && bytes.length <= 4096);
 
-export const UnusableReason = z.enum(['header-damaged', 'newer-format', 'database-missing', 'database-damaged', 'header-replayed', 'folder-not-writable']);
+export const UnusableReason = z.enum([
+  'header-damaged',
+  'newer-format',
+  'database-missing',
+  'database-damaged',
+  'header-replayed',
+  'folder-not-writable',
+]);
 
 export const VaultStatus = z.object({
   state: z.enum(VAULT_STATES),
@@ -55,13 +62,23 @@ export const vaultCommands = {
     states: ['locked'],
     roles: EVERYONE,
   }),
-  'vault.changePassphrase': whenUnlocked(EVERYONE, z.object({ current: PassphraseBytes, next: PassphraseBytes }), Empty),
+  'vault.changePassphrase': whenUnlocked(
+    EVERYONE,
+    z.object({ current: PassphraseBytes, next: PassphraseBytes }),
+    Empty,
+  ),
   /** Makes a new numbered sheet (a new recovery principal); the earlier ones stop opening this vault and still open older backups. */
-  'vault.newRecoverySheet': whenUnlocked(OWNER, z.object({ passphrase: PassphraseBytes }), z.object({ sheet: RecoverySheet })),
+  'vault.newRecoverySheet': whenUnlocked(
+    OWNER,
+    z.object({ passphrase: PassphraseBytes }),
+    z.object({ sheet: RecoverySheet }),
+  ),
   /** Two groups retyped from the paper, by their positions 1-8. Kept only as the fact and the date. */
   'vault.proveRecoverySheet': whenUnlocked(
     OWNER,
-    z.object({ groups: z.array(z.object({ position: z.number().int().min(1).max(8), text: z.string().max(20) })).length(2) }),
+    z.object({
+      groups: z.array(z.object({ position: z.number().int().min(1).max(8), text: z.string().max(20) })).length(2),
+    }),
     z.object({ proved: z.boolean() }),
   ),
   /** Audit chain, signed heads, live rows against the chain, every blob's hash, every signature. */
