@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lastLines, runCommand } from './command.mjs';
+import { runCommand } from './command.mjs';
 import { ensureFolder, nodeModules, projectCache, projectRoot, readIfThere, sha256 } from './paths.mjs';
 import { MendableError, step } from './step.mjs';
 
@@ -61,13 +61,19 @@ export function ensureDependencies() {
     });
     if (code !== 0) {
       throw new MendableError(
-        `npm could not install the dependencies:\n${lastLines(output)}`,
+        `npm could not install the dependencies:\n${npmErrors(output)}`,
         `check the connection to the package registry, then run: npm ${install.join(' ')}`,
       );
     }
     writeStamp(stamp);
     return { outcome: 'installed from the lock file', value: undefined };
   });
+}
+
+/** npm ends its complaints with its own manual; what went wrong stands first. @param {string} output */
+function npmErrors(output) {
+  const errors = output.split('\n').filter((line) => line.startsWith('npm error'));
+  return (errors.length > 0 ? errors : output.split('\n')).slice(0, 12).join('\n');
 }
 
 /** @param {string} stamp */
