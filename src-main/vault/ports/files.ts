@@ -1,0 +1,37 @@
+/**
+ * The file system as the vault uses it; tests put a failing one in its place. Synchronous: a header is four files' worth of calls, and long work runs in worker
+ * threads. Every method throws the system's error (an `Error` with an errno `code`); `attemptFiles` in file-error.ts turns it into a Result.
+ */
+export interface Files {
+  openRead(path: string): OpenFile;
+  /** A new file, readable and writable by its owner alone; fails with EEXIST where something stands. */
+  createExclusive(path: string): OpenFile;
+  /** Atomic on one file system; replaces `to`. */
+  rename(from: string, to: string): void;
+  unlink(path: string): void;
+  /** With its parents, for the owner alone. */
+  mkdir(path: string): void;
+  list(folder: string): string[];
+  /** Null where nothing stands. */
+  stat(path: string): FileStat | null;
+  /** Makes the names in a folder durable. Does nothing where the system has no such thing (Windows). */
+  fsyncFolder(folder: string): void;
+  /** fsync of a file that another library wrote and closed. */
+  fsyncFile(path: string): void;
+  makeReadOnly(path: string): void;
+}
+
+export interface FileStat {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly bytes: number;
+}
+
+export interface OpenFile {
+  /** Fills `into` from `position`; answers how many bytes were there, fewer than asked only at the end of the file. */
+  read(into: Uint8Array, position: number): number;
+  /** Appends all of it. */
+  write(bytes: Uint8Array): void;
+  fsync(): void;
+  size(): number;
+  close(): void;
+}

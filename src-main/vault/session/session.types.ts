@@ -1,0 +1,38 @@
+import type { z } from 'zod';
+import type { CommandOutput } from '../../../src-shared/commands/contract.ts';
+import type { Me, RecoverySheet, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
+import type { Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import type { OpenVault } from './open-vault.ts';
+
+export type VaultFindings = CommandOutput<'vault.verify'>;
+
+/**
+ * The vault's life in this process. Calls that do not fit the state answer `not-allowed-now`. Passphrase bytes are wiped by the session, whatever the outcome.
+ * A class implements it (vault-session.ts); use-cases take this.
+ */
+export interface Session {
+  readonly status: VaultStatus;
+  /** Answers how to stop listening. */
+  onStatus(listener: (status: VaultStatus) => void): () => void;
+  /** Takes the folder (lock.db) and looks at what is there. Called once at start, and again after a restore. */
+  probe(): VaultStatus;
+  /** Makes a vault in a folder that holds none and leaves it unlocked. */
+  create(passphrase: Uint8Array): Promise<Result<{ sheet: z.infer<typeof RecoverySheet> }, VaultError>>;
+  unlock(passphrase: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
+  unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
+  changePassphrase(current: Uint8Array, next: Uint8Array): Promise<Result<undefined, VaultError>>;
+  newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: z.infer<typeof RecoverySheet> }, VaultError>>;
+  /** Two groups as retyped, by position 1-8. */
+  proveRecoverySheet(groups: readonly { readonly position: number; readonly text: string }[]): Result<{ proved: boolean }, VaultError>;
+  /** Reads one snapshot in slices, so that the vault stays usable. `cancelled` when the signal is aborted or the vault locked. */
+  verify(options?: { readonly signal?: AbortSignal; readonly onProgress?: (fraction: number) => void }): Promise<Result<VaultFindings, VaultError>>;
+  /** Signs the head, closes the database, wipes every key. Synchronous and safe to call in any state; the folder stays taken. */
+  lock(): void;
+  /** The open vault; throws while there is none, since the registry's state gate has already refused. */
+  readonly vault: OpenVault;
+  /** The same for a restore, which runs in other states too. */
+  readonly vaultOrNull: OpenVault | null;
+  /** Gives the folder back. For the end of the process and for tests. */
+  close(): void;
+}

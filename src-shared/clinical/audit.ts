@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+/** What the audit chain can say was done. An action is never renamed or removed: old chains keep it. */
+export const AuditAction = z.enum([
+  'vault.created',
+  'vault.unlocked',
+  'vault.locked',
+  'vault.restored',
+  'vault.migrated',
+  /** The header was newer than the database: a change of slots was cut short after its commit and is completed here. */
+  'header.brought-up',
+  'passphrase.changed',
+  'recovery.used',
+  'recovery.made',
+  'recovery.proved',
+  'settings.changed',
+  'patient.registered',
+  'patient.updated',
+  'patient.archived',
+  'patient.unarchived',
+  'appointment.booked',
+  'appointment.changed',
+  'session.started',
+  'session.ended',
+  'note.started',
+  'note.version-kept',
+  'note.signed',
+  'note.sign-undone',
+  'note.discarded',
+  'document.added',
+  'document.exported',
+  'backup.exported',
+]);
+export type AuditAction = z.infer<typeof AuditAction>;
+
+/**
+ * Tables whose every row is held against the chain, with the columns of the primary key and the column that counts a row's changes. Drafts are not here: they
+ * change every half second, and a draft session leaves one entry through its note version.
+ */
+export const AUDITED_TABLES = {
+  patients: { key: ['id'], revision: 'revision' },
+  grants: { key: ['patient_id', 'epoch', 'grantee'], revision: 'epoch' },
+  appointments: { key: ['id'], revision: 'revision' },
+  sessions: { key: ['id'], revision: 'revision' },
+  notes: { key: ['id'], revision: 'revision' },
+  note_versions: { key: ['note_id', 'version'], revision: 'version' },
+  documents: { key: ['id'], revision: 'revision' },
+} as const satisfies Record<string, { readonly key: readonly string[]; readonly revision: string }>;
+export const AuditedTable = z.enum(['patients', 'grants', 'appointments', 'sessions', 'notes', 'note_versions', 'documents']);
+export type AuditedTable = keyof typeof AUDITED_TABLES;
+
+/** One changed row as an entry names it. `row`: the key's values in the schema's order joined by `/`; `hash`: hexadecimal, empty when the row was deleted. */
+export const AuditChange = z.strictObject({
+  table: AuditedTable,
+  row: z.string(),
+  revision: z.number().int().nonnegative(),
+  hash: z.string().regex(/^([0-9a-f]{64})?$/),
+});
+export type AuditChange = z.infer<typeof AuditChange>;
