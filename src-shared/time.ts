@@ -35,3 +35,8 @@ export function dayInZone(at: Instant, zone: Zone): PlainDate {
   }).format(new Date(at));
   return PlainDate.parse(parts);
 }
+
+/** `minutes` later; negative is earlier. */
+export function plusMinutes(at: Instant, minutes: number): Instant {
+  return Instant.parse(new Date(Date.parse(at) + minutes * 60_000).toISOString());
+}

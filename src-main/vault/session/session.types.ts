@@ -21,6 +21,8 @@ export interface Session {
   create(passphrase: Uint8Array): Promise<Result<{ sheet: z.infer<typeof RecoverySheet> }, VaultError>>;
   unlock(passphrase: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
   unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
+  /** Whether these are the bytes of my passphrase, for changes that weaken a protection. Derives the key again; changes nothing. */
+  checkPassphrase(passphrase: Uint8Array): Promise<Result<undefined, VaultError>>;
   changePassphrase(current: Uint8Array, next: Uint8Array): Promise<Result<undefined, VaultError>>;
   newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: z.infer<typeof RecoverySheet> }, VaultError>>;
   /** Two groups as retyped, by position 1-8. */
