@@ -11,17 +11,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
-          exclude: ['tests/unit/src-renderer/**'],
+          exclude: ['tests/unit/{src-renderer,renderer}/**'],
           environment: 'node',
         },
       },
       {
         extends: true,
-        test: { name: 'renderer', include: ['tests/unit/src-renderer/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+        test: { name: 'renderer', include: ['tests/unit/{src-renderer,renderer}/**/*.test.{ts,tsx}'], environment: 'jsdom' },
       },
       {
         extends: true,
-        test: { name: 'integration', include: ['tests/integration/**/*.test.ts'], environment: 'node' },
+        test: { name: 'integration', include: ['tests/{integration,vectors,faults,golden}/**/*.test.ts'], environment: 'node' },
       },
     ],
   },
