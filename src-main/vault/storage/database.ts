@@ -1,0 +1,197 @@
+import { platform } from 'node:process';
+import Sqlite from 'better-sqlite3';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { Files } from '../ports/files.ts';
+import type { SqlNamedValues, SqlValue, WritableDb, WriteStatement } from './sql.ts';
+import { storageErrorOf, type StorageError } from './storage-error.ts';
+
+/** `PRAGMA application_id`: "SGIL". */
+export const APPLICATION_ID = 0x5347494c;
+
+export interface DatabaseError {
+  readonly code: StorageError['code'] | 'database-missing';
+}
+
+/** `create`: a file that must not exist yet. `write`: the one writer. `read`: a second connection beside an open writer. */
+export type OpenMode = 'create' | 'write' | 'read';
+
+const PLAIN_MAGIC = 'SQLite format 3\0';
+
+const PRAGMAS: readonly (readonly [name: string, set: string, readBack: number | string])[] = [
+  ['temp_store', '2', 2],
+  ['journal_mode', 'WAL', 'wal'],
+  ['synchronous', 'FULL', 2],
+  ['foreign_keys', 'ON', 1],
+  ['secure_delete', 'ON', 1],
+  ['trusted_schema', 'OFF', 0],
+  ['cell_size_check', 'ON', 1],
+  ['mmap_size', '0', 0],
+  ...(platform === 'darwin' ? ([['fullfsync', '1', 1], ['checkpoint_fullfsync', '1', 1]] as const) : []),
+];
+
+/**
+ * Opens a page-encrypted database file (AEGIS-256, raw key of 32 bytes, FORMAT.md "Database") with every pragma set, read back and asserted; a pragma that does
+ * not hold is a defect and throws. A key that does not fit and damage look the same here (`database-damaged`): whether the key is right was decided by its slot.
+ */
+export function openDatabase(path: string, pageKey: Uint8Array, mode: OpenMode, files: Files): Result<Database, DatabaseError> {
+  try {
+    const refused = prepareFile(path, mode, files);
+    if (refused) return err(refused);
+    return ok(connect(path, pageKey, mode));
+  } catch (thrown) {
+    const error = storageErrorOf(thrown);
+    if (error === null) throw thrown;
+    return err(error);
+  }
+}
+
+/**
+ * `read` does not look at the bytes: closing a descriptor of a file drops every POSIX lock this process holds on it, the writer's too, and the writer has looked.
+ */
+function prepareFile(path: string, mode: OpenMode, files: Files): DatabaseError | null {
+  if (mode === 'create') {
+    files.createExclusive(path).close();
+    return null;
+  }
+  if (mode === 'read') return null;
+  if (files.stat(path)?.kind !== 'file') return { code: 'database-missing' };
+  const file = files.openRead(path);
+  try {
+    const magic = new Uint8Array(16);
+    const short = file.read(magic, 0) < 16;
+    return short || Buffer.from(magic).toString('latin1') === PLAIN_MAGIC ? { code: 'database-damaged' } : null;
+  } finally {
+    file.close();
+  }
+}
+
+function connect(path: string, pageKey: Uint8Array, mode: OpenMode): Database {
+  const handle = new Sqlite(path, { fileMustExist: true, readonly: mode === 'read', timeout: 5000 });
+  try {
+    handle.pragma("cipher='aegis'");
+    const key = Buffer.concat([Buffer.from('raw:'), pageKey]);
+    handle.key(key);
+    key.fill(0);
+    for (const [name, value] of PRAGMAS) handle.pragma(`${name}=${value}`);
+    if (mode === 'create') handle.pragma(`application_id=${APPLICATION_ID}`);
+    handle.prepare('SELECT count(*) FROM sqlite_schema').get();
+    for (const [name, , expected] of [['cipher', '', 'aegis'] as const, ...PRAGMAS, ['application_id', '', APPLICATION_ID] as const]) {
+      const found: unknown = handle.pragma(name, { simple: true });
+      if (found !== expected) throw new Error(`pragma ${name} does not hold`);
+    }
+    return new Database(handle);
+  } catch (thrown) {
+    handle.close();
+    throw thrown;
+  }
+}
+
+/** A tiny plain file whose only use is its exclusive lock (lock-file.ts); throws SQLITE_BUSY when another connection holds it. */
+export function openLockDatabase(path: string): { release(): void } {
+  const handle = new Sqlite(path, { timeout: 0 });
+  try {
+    handle.pragma('journal_mode=MEMORY');
+    handle.exec('BEGIN EXCLUSIVE');
+  } catch (thrown) {
+    handle.close();
+    throw thrown;
+  }
+  return { release: () => void handle.close() };
+}
+
+/** One connection. Its work is synchronous; transactions do not nest. */
+export class Database implements WritableDb {
+  readonly #handle: Sqlite.Database;
+  readonly #statements = new Map<string, WriteStatement>();
+
+  constructor(handle: Sqlite.Database) {
+    this.#handle = handle;
+  }
+
+  prepare(sql: string): WriteStatement {
+    const kept = this.#statements.get(sql);
+    if (kept) return kept;
+    const statement = this.#wrap(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  /** Several statements without parameters: migrations. */
+  exec(sql: string): void {
+    this.#handle.exec(sql);
+  }
+
+  get userVersion(): number {
+    return Number(this.#handle.pragma('user_version', { simple: true }));
+  }
+
+  set userVersion(number: number) {
+    this.#handle.pragma(`user_version=${Math.trunc(number)}`);
+  }
+
+  get inTransaction(): boolean {
+    return this.#handle.inTransaction;
+  }
+
+  /** `deferred` on a `read` connection is a snapshot from its first statement on. */
+  begin(kind: 'deferred' | 'immediate'): void {
+    this.#handle.exec(kind === 'deferred' ? 'BEGIN DEFERRED' : 'BEGIN IMMEDIATE');
+  }
+
+  commit(): void {
+    this.#handle.exec('COMMIT');
+  }
+
+  /** After some errors (a full disk) SQLite has already rolled back by itself. */
+  rollback(): void {
+    if (this.#handle.inTransaction) this.#handle.exec('ROLLBACK');
+  }
+
+  /** BEGIN IMMEDIATE, the work, COMMIT; durable when it returns (synchronous=FULL). What the work throws rolls back and is thrown on. */
+  transaction<T>(work: () => T): T {
+    this.begin('immediate');
+    try {
+      const value = work();
+      this.commit();
+      return value;
+    } catch (thrown) {
+      this.rollback();
+      throw thrown;
+    }
+  }
+
+  /** Copies the whole database, encrypted under the same key, into a file that must not exist. */
+  copyInto(path: string): void {
+    this.#handle.prepare('VACUUM INTO ?').run(path);
+  }
+
+  /** The texts of SQLite's own checks: structure and foreign keys. Empty when all is well. */
+  integrityFindings(): string[] {
+    const structure = this.#handle.pragma('integrity_check', { simple: true });
+    const foreign = this.#handle.pragma('foreign_key_check');
+    const findings = structure === 'ok' ? [] : ['integrity_check'];
+    return Array.isArray(foreign) && foreign.length === 0 ? findings : [...findings, 'foreign_key_check'];
+  }
+
+  /** Moves the write-ahead log into the file. False while a reader is in the way. */
+  checkpoint(): boolean {
+    const row: unknown = this.#handle.pragma('wal_checkpoint(TRUNCATE)');
+    return Array.isArray(row) && (row[0] as { busy?: unknown } | undefined)?.busy === 0;
+  }
+
+  close(): void {
+    this.#statements.clear();
+    this.#handle.close();
+  }
+
+  #wrap(sql: string): WriteStatement {
+    const prepared = this.#handle.prepare<(SqlValue | SqlNamedValues)[]>(sql);
+    return {
+      get: (...values) => prepared.get(...values),
+      all: (...values) => prepared.all(...values),
+      // An iterating statement is busy, so each iteration has one of its own.
+      iterate: (...values) => this.#handle.prepare<(SqlValue | SqlNamedValues)[]>(sql).iterate(...values),
+      run: (...values) => ({ changes: prepared.run(...values).changes }),
+    };
+  }
+}

@@ -1,0 +1,14 @@
+import { foundation } from './0001-foundation.ts';
+
+/** One step of the schema; never changed once released. `number` becomes `user_version`. */
+export interface Migration {
+  readonly number: number;
+  readonly sql: string;
+}
+
+export const MIGRATIONS: readonly Migration[] = [{ number: 1, sql: foundation }];
+
+/** The schema that this program writes and the highest it reads. */
+export function schemaVersion(migrations: readonly Migration[] = MIGRATIONS): number {
+  return Math.max(0, ...migrations.map((migration) => migration.number));
+}

@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { Contact, PatientKind } from '../../../../src-shared/clinical/patient.ts';
+import { NameOrder, PersonName } from '../../../../src-shared/clinical/person-name.ts';
+import { PatientId } from '../../../../src-shared/ids.ts';
+import { Instant, PlainDate } from '../../../../src-shared/time.ts';
+import type { ReadableDb, WritableDb } from '../sql.ts';
+import { changedOne, mustChangeOne } from './one-row.ts';
+
+/** One row of `patients`: the plain columns as they are, `sealed` under the patient's key. */
+export interface PatientRecord {
+  readonly id: PatientId;
+  readonly kind: PatientKind;
+  readonly name: PersonName;
+  readonly nameOrder: NameOrder;
+  readonly sortKey: string;
+  readonly birthDate: PlainDate | null;
+  readonly contacts: readonly Contact[];
+  readonly archived: boolean;
+  readonly keyEpoch: number;
+  readonly sealed: Uint8Array;
+  readonly revision: number;
+  readonly createdAt: Instant;
+  readonly updatedAt: Instant;
+}
+
+const Row = z.object({
+  id: PatientId,
+  kind: PatientKind,
+  given: z.string(),
+  surname1: z.string(),
+  surname2: z.string(),
+  codeName: z.string(),
+  nameOrder: NameOrder,
+  sortKey: z.string(),
+  birthDate: PlainDate.nullable(),
+  contacts: z.string(),
+  archived: z.number(),
+  keyEpoch: z.number().int(),
+  sealed: z.instanceof(Uint8Array),
+  revision: z.number().int(),
+  createdAt: Instant,
+  updatedAt: Instant,
+});
+
+const Contacts = z.array(Contact);
+
+export function readPatient(db: ReadableDb, id: PatientId): PatientRecord | null {
+  const found = db
+    .prepare(
+      `SELECT id, kind, given_name AS given, surname_1 AS surname1, surname_2 AS surname2, code_name AS codeName, name_order AS nameOrder,
+        sort_key AS sortKey, birth_date AS birthDate, contacts, archived, key_epoch AS keyEpoch, sealed, revision, created_at AS createdAt,
+        updated_at AS updatedAt
+      FROM patients WHERE id = ?`,
+    )
+    .get(id);
+  if (found === undefined) return null;
+  const { given, surname1, surname2, codeName, contacts, archived, ...row } = Row.parse(found);
+  return {
+    ...row,
+    name: { given, surname1, surname2, codeName },
+    contacts: Contacts.parse(JSON.parse(contacts)),
+    archived: archived === 1,
+  };
+}
+
+export function patientExists(db: ReadableDb, id: PatientId): boolean {
+  return db.prepare('SELECT 1 FROM patients WHERE id = ?').get(id) !== undefined;
+}
+
+/** The epoch of the key under which new records of the patient are sealed; null when there is no such patient. */
+export function readKeyEpoch(db: ReadableDb, id: PatientId): number | null {
+  const found = db.prepare('SELECT key_epoch AS epoch FROM patients WHERE id = ?').get(id);
+  return found === undefined ? null : z.object({ epoch: z.number().int() }).parse(found).epoch;
+}
+
+export function insertPatient(db: WritableDb, patient: PatientRecord): void {
+  mustChangeOne(
+    db
+      .prepare(
+        `INSERT INTO patients (id, kind, given_name, surname_1, surname_2, code_name, name_order, sort_key, birth_date, contacts, archived, key_epoch,
+          sealed, revision, created_at, updated_at)
+        VALUES (@id, @kind, @given, @surname1, @surname2, @codeName, @nameOrder, @sortKey, @birthDate, @contacts, @archived, @keyEpoch, @sealed,
+          @revision, @createdAt, @updatedAt)`,
+      )
+      .run(bound(patient)),
+  );
+}
+
+/**
+ * A patient's key can be made only when the row exists, and the row's sealed column only with the key: the row is inserted with an empty one and completed here,
+ * in the same transaction and at the same revision.
+ */
+export function completePatient(db: WritableDb, id: PatientId, keyEpoch: number, sealed: Uint8Array): void {
+  mustChangeOne(db.prepare('UPDATE patients SET key_epoch = ?, sealed = ? WHERE id = ? AND length(sealed) = 0').run(keyEpoch, sealed, id));
+}
+
+/** Writes every column but the id and `created_at`; false, and nothing written, when the row is no longer at `expected`. */
+export function updatePatient(db: WritableDb, patient: PatientRecord, expected: number): boolean {
+  const { createdAt: _createdAt, ...columns } = bound(patient);
+  return changedOne(
+    db
+      .prepare(
+        `UPDATE patients SET kind = @kind, given_name = @given, surname_1 = @surname1, surname_2 = @surname2, code_name = @codeName,
+          name_order = @nameOrder, sort_key = @sortKey, birth_date = @birthDate, contacts = @contacts, archived = @archived, key_epoch = @keyEpoch,
+          sealed = @sealed, revision = @revision, updated_at = @updatedAt
+        WHERE id = @id AND revision = @expected`,
+      )
+      .run({ ...columns, expected }),
+  );
+}
+
+function bound(patient: PatientRecord) {
+  const { name, contacts, archived, ...columns } = patient;
+  return { ...columns, ...name, contacts: JSON.stringify(contacts), archived: archived ? 1 : 0 };
+}
