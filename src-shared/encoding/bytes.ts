@@ -2,7 +2,8 @@ import { utf8Encode } from './utf8.ts';
 
 /** Unsigned 32-bit integer, little-endian (FORMAT.md 1). Throws RangeError outside 0 … 2^32-1. */
 export function le32(value: number): Uint8Array {
-  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff) throw new RangeError('not an unsigned 32-bit integer');
+  if (!Number.isInteger(value) || value < 0 || value > 0xffffffff)
+    throw new RangeError('not an unsigned 32-bit integer');
   const out = new Uint8Array(4);
   new DataView(out.buffer).setUint32(0, value, true);
   return out;
@@ -60,5 +61,7 @@ export function toHex(bytes: Uint8Array): string {
 /** Lower-case hexadecimal digits, two a byte; null for anything else. */
 export function fromHex(text: string): Uint8Array | null {
   if (!/^(?:[0-9a-f]{2})*$/.test(text)) return null;
-  return Uint8Array.from({ length: text.length / 2 }, (_, index) => Number.parseInt(text.slice(index * 2, index * 2 + 2), 16));
+  return Uint8Array.from({ length: text.length / 2 }, (_, index) =>
+    Number.parseInt(text.slice(index * 2, index * 2 + 2), 16),
+  );
 }

@@ -22,7 +22,7 @@ const SMALLEST = [0, 0x80, 0x800, 0x10000];
 export function utf8Decode(bytes: Uint8Array): string | null {
   const pieces: string[] = [];
   let points: number[] = [];
-  for (let index = 0; index < bytes.length; ) {
+  for (let index = 0; index < bytes.length;) {
     const first = bytes[index++] ?? 0;
     const trailing = first < 0x80 ? 0 : first >= 0xf0 ? 3 : first >= 0xe0 ? 2 : first >= 0xc0 ? 1 : -1;
     if (trailing === -1 || first > 0xf7) return null;

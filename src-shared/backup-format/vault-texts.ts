@@ -1,7 +1,7 @@
 import { base64urlDecode } from '../encoding/base64url.ts';
 import { le32, lps } from '../encoding/bytes.ts';
 import type { PrincipalId, VaultId } from '../ids.ts';
-import type { Slot } from './header.ts';
+import type { Slot } from '../vault-header.ts';
 
 /** The texts that keys and slots are bound to (FORMAT.md 2). One place, so that the vault and the reader of backups cannot disagree. */
 

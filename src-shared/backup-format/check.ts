@@ -1,0 +1,31 @@
+import { sameBytes } from '../encoding/bytes.ts';
+import { err, ok } from '../result.ts';
+import type { BackupHeader } from './header.ts';
+import { HASH_BYTES } from './layout.ts';
+import type { ByteSource, ReadControl, ReadResult, SodiumLike } from './platform.ts';
+import { readStructure } from './structure.ts';
+
+const STEP_BYTES = 1024 * 1024;
+
+/**
+ * The check without any key: frame, header sum, hash of the whole file. It finds damage of any byte; it cannot tell who wrote the file, which only
+ * `openBackup` can. Memory: one MiB.
+ */
+export async function checkBackup(
+  source: ByteSource,
+  sodium: SodiumLike,
+  control: ReadControl = {},
+): Promise<ReadResult<{ header: BackupHeader; bytes: number }>> {
+  const structure = await readStructure(source, sodium);
+  if (!structure.ok) return structure;
+  const { hashOffset, hash, header } = structure.value;
+  const state = sodium.crypto_generichash_init(null, HASH_BYTES);
+  for (let offset = 0; offset < hashOffset; offset += STEP_BYTES) {
+    if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
+    const bytes = await source.read(offset, Math.min(STEP_BYTES, hashOffset - offset));
+    sodium.crypto_generichash_update(state, bytes);
+    control.onProgress?.(offset + bytes.length, hashOffset);
+  }
+  if (!sameBytes(sodium.crypto_generichash_final(state, HASH_BYTES), hash)) return err({ code: 'backup-damaged' });
+  return ok({ header, bytes: source.length });
+}

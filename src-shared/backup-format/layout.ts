@@ -1,0 +1,34 @@
+import { utf8Encode } from '../encoding/utf8.ts';
+
+/** The frame of a backup file (FORMAT.md 4). Lengths in bytes. */
+export const BACKUP_FORMAT = 1;
+export const START_MAGIC = utf8Encode('SIGILOBK');
+export const END_MAGIC = utf8Encode('SIGILOBE');
+
+export const HASH_BYTES = 32;
+/** Magic, version, length of the header. */
+export const PREFIX_BYTES = 8 + 4 + 4;
+/** `sum` and `mac`, after the header. */
+export const SEALS_BYTES = 2 * HASH_BYTES;
+/** Manifest offset, manifest length, hash of the file, magic. */
+export const TRAILER_BYTES = 8 + 4 + HASH_BYTES + 8;
+export const MAX_BACKUP_HEADER_BYTES = 128 * 1024;
+
+export const CHUNK_BYTES = 65_536;
+export const STREAM_HEADER_BYTES = 24;
+export const STREAM_TAG_BYTES = 17;
+export const SEALED_CHUNK_BYTES = CHUNK_BYTES + STREAM_TAG_BYTES;
+export const TAG_MESSAGE = 0;
+export const TAG_FINAL = 3;
+
+/** Plaintext of a rows object. A row that is larger by itself stands alone in an object of at most `MAX_ROW_BYTES`. */
+export const MAX_ROWS_BYTES = 4 * 1024 * 1024;
+export const MAX_ROW_BYTES = 32 * 1024 * 1024;
+/** Grows with the number of attachments, about 200 bytes each. */
+export const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
+export const MANIFEST_NUMBER = 0xffffffff;
+
+/** How many bytes an object of `plain` bytes takes in the file. Every object ends with a chunk below 65,536 bytes or, when it divides evenly, a full one. */
+export function sealedLength(plain: number): number {
+  return STREAM_HEADER_BYTES + plain + STREAM_TAG_BYTES * Math.max(1, Math.ceil(plain / CHUNK_BYTES));
+}

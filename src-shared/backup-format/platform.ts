@@ -1,0 +1,83 @@
+import type { Result } from '../result.ts';
+
+/** Random access to the bytes of a backup: a file handle in the app, `File.slice` in the recovery page. */
+export interface ByteSource {
+  readonly length: number;
+  /** Exactly `length` bytes; fewer only where the file ends earlier. May be called with any range inside 0 … `length`. */
+  read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+export interface SodiumState {
+  name: string;
+  address: number;
+}
+
+/** The functions of libsodium-wrappers that a reader needs, under their own names, so that the library itself can be handed in. */
+export interface SodiumLike {
+  crypto_generichash(length: number, message: Uint8Array, key: Uint8Array | null): Uint8Array;
+  crypto_generichash_init(key: Uint8Array | null, length: number): SodiumState;
+  crypto_generichash_update(state: SodiumState, chunk: Uint8Array): void;
+  crypto_generichash_final(state: SodiumState, length: number): Uint8Array;
+  crypto_kdf_derive_from_key(length: number, id: number, context: string, key: Uint8Array): Uint8Array;
+  /** Throws when the text is not authentic. */
+  crypto_aead_xchacha20poly1305_ietf_decrypt(
+    secretNonce: null,
+    ciphertext: Uint8Array,
+    aad: Uint8Array,
+    nonce: Uint8Array,
+    key: Uint8Array,
+  ): Uint8Array;
+  crypto_secretstream_xchacha20poly1305_init_pull(header: Uint8Array, key: Uint8Array): SodiumState;
+  crypto_secretstream_xchacha20poly1305_pull(
+    state: SodiumState,
+    ciphertext: Uint8Array,
+    aad: Uint8Array,
+  ): { message: Uint8Array; tag: number } | false;
+  /** Throws when the box is not for this key. */
+  crypto_box_seal_open(box: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): Uint8Array;
+  crypto_scalarmult_base(secretKey: Uint8Array): Uint8Array;
+  crypto_sign_verify_detached(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
+  /** Constant in time; both of the same length. */
+  memcmp(a: Uint8Array, b: Uint8Array): boolean;
+  memzero(bytes: Uint8Array): void;
+}
+
+/** CBOR (RFC 8949) as values: maps as plain objects, byte strings as Uint8Array. Both throw on malformed input. */
+export interface CborDecoder {
+  /** One item that takes up the whole input. */
+  decode(bytes: Uint8Array): unknown;
+  /** A sequence of items (RFC 8742). */
+  decodeSequence(bytes: Uint8Array): unknown[];
+}
+
+export interface Argon2Parameters {
+  readonly t: number;
+  readonly mKiB: number;
+  readonly p: number;
+  readonly salt: Uint8Array;
+}
+
+export interface BackupReaderPlatform {
+  readonly sodium: SodiumLike;
+  readonly cbor: CborDecoder;
+  /** Argon2id version 1.3, 32 bytes. Only called with parameters inside the format's bounds. */
+  readonly argon2id: (password: Uint8Array, parameters: Argon2Parameters) => Promise<Uint8Array>;
+}
+
+/** What ends a long reading early, and how it says where it is: `done` of `total` bytes. */
+export interface ReadControl {
+  readonly isCancelled?: () => boolean;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export type BackupReadError =
+  | { code: 'not-a-backup' }
+  | { code: 'backup-damaged' }
+  | { code: 'backup-truncated' }
+  | { code: 'backup-newer'; needs: number }
+  | { code: 'cancelled' };
+
+export type BackupOpenError =
+  BackupReadError | { code: 'wrong-passphrase' } | { code: 'wrong-recovery-code' } | { code: 'kdf-out-of-bounds' };
+
+export type ReadResult<T> = Result<T, BackupReadError>;

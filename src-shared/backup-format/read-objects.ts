@@ -1,0 +1,114 @@
+import { sameBytes, toHex } from '../encoding/bytes.ts';
+import { BlobId } from '../ids.ts';
+import { err, ok } from '../result.ts';
+import { HASH_BYTES, MAX_ROW_BYTES } from './layout.ts';
+import type { ManifestObject } from './manifest.ts';
+import { readObject } from './object-stream.ts';
+import type { OpenedBackup } from './open.ts';
+import type { BackupReaderPlatform, ReadControl, ReadResult } from './platform.ts';
+import { Gathering, parseRows, type CarriedRow, type RowsObject } from './rows.ts';
+
+/**
+ * Takes what a backup holds, in file order. All of it is authentic when it arrives, but only `readObjects`' own ok says that the file is whole: nothing that
+ * was taken may count before that. A sink that throws ends the reading with its error.
+ */
+export interface BackupSink {
+  /** The rows of one object, some of a table's. */
+  rows?(rows: RowsObject): void | Promise<void>;
+  /** One attachment: its sealed file in pieces; `end` after its hash was found to be its name. */
+  blob?(id: BlobId): { write(piece: Uint8Array): void | Promise<void>; end(): void | Promise<void> };
+}
+
+/**
+ * Reads every byte of the file once and checks it: each object against the manifest, the rows' numbers, the attachments' names, the audit table's last entry
+ * against the signed head, the whole file's hash. Memory: one object of rows (4 MiB, or one larger row), or two MiB.
+ */
+export async function readObjects(
+  backup: OpenedBackup,
+  { sodium, cbor }: Pick<BackupReaderPlatform, 'sodium' | 'cbor'>,
+  sink: BackupSink = {},
+  control: ReadControl = {},
+): Promise<ReadResult<undefined>> {
+  const { source, structure, manifest, keys } = backup;
+  const damaged = err({ code: 'backup-damaged' } as const);
+  const fileHash = sodium.crypto_generichash_init(null, HASH_BYTES);
+  let done = 0;
+  const onBytes = (bytes: Uint8Array): void => {
+    sodium.crypto_generichash_update(fileHash, bytes);
+    done += bytes.length;
+    control.onProgress?.(done, structure.length);
+  };
+  onBytes(structure.start);
+  onBytes(structure.sum);
+  onBytes(structure.mac);
+
+  const counts = new Map<string, number>(Object.keys(manifest.tables).map((table) => [table, 0]));
+  const audit = new AuditEnd();
+  for (const object of manifest.objects) {
+    if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
+    const whole = object.type === 'rows' ? await takeRows(object) : await takeBlob(object);
+    if (!whole) return damaged;
+  }
+  // The manifest was opened already; here its bytes only count for the hash of the file.
+  const manifestBytes = {
+    n: 0,
+    offset: structure.manifestOffset,
+    length: structure.hashOffset - structure.manifestOffset,
+  };
+  for (let offset = 0; offset < manifestBytes.length; offset += 1024 * 1024) {
+    onBytes(await source.read(manifestBytes.offset + offset, Math.min(1024 * 1024, manifestBytes.length - offset)));
+  }
+  if (!sameBytes(sodium.crypto_generichash_final(fileHash, HASH_BYTES), structure.hash)) return damaged;
+  for (const [table, rows] of counts) if (manifest.tables[table] !== rows) return damaged;
+  return audit.is(manifest.audit.seq, manifest.audit.hash) ? ok() : damaged;
+
+  async function takeRows(object: ManifestObject): Promise<boolean> {
+    const gathered = new Gathering();
+    let fits = true;
+    const authentic = await readObject(source, sodium, keys.object, structure.sum, object, onBytes, (plain) => {
+      fits &&= gathered.add(plain, MAX_ROW_BYTES);
+    });
+    if (!authentic || !fits) return false;
+    const rows = parseRows(gathered.bytes(), cbor);
+    if (rows?.table !== object.name) return false;
+    counts.set(rows.table, (counts.get(rows.table) ?? 0) + rows.rows.length);
+    if (rows.table === 'audit') audit.take(rows);
+    await sink.rows?.(rows);
+    return true;
+  }
+
+  async function takeBlob(object: ManifestObject): Promise<boolean> {
+    const id = BlobId.parse(object.name);
+    const target = sink.blob?.(id);
+    const named = sodium.crypto_generichash_init(null, HASH_BYTES);
+    const authentic = await readObject(source, sodium, keys.object, structure.sum, object, onBytes, async (plain) => {
+      sodium.crypto_generichash_update(named, plain);
+      await target?.write(plain);
+    });
+    const hash = toHex(sodium.crypto_generichash_final(named, HASH_BYTES));
+    if (!authentic || hash !== id) return false;
+    await target?.end();
+    return true;
+  }
+}
+
+/** Remembers the entry with the highest number among the rows of the audit table. */
+class AuditEnd {
+  #seq = -1;
+  #hash: CarriedRow[number] = null;
+
+  take({ columns, rows }: RowsObject): void {
+    const seqAt = columns.indexOf('seq');
+    const hashAt = columns.indexOf('hash');
+    for (const row of rows) {
+      const seq = Number(row[seqAt] ?? -1);
+      if (seq <= this.#seq) continue;
+      this.#seq = seq;
+      this.#hash = row[hashAt] ?? null;
+    }
+  }
+
+  is(seq: number, hash: Uint8Array): boolean {
+    return this.#seq === seq && this.#hash instanceof Uint8Array && sameBytes(this.#hash, hash);
+  }
+}

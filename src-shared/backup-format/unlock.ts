@@ -1,0 +1,197 @@
+import { base64urlDecode } from '../encoding/base64url.ts';
+import { concatBytes, fromHex, lps, sameBytes } from '../encoding/bytes.ts';
+import { canonicalJson } from '../canonical-json.ts';
+import { utf8Encode } from '../encoding/utf8.ts';
+import type { PrincipalId } from '../ids.ts';
+import { err, ok, type Result } from '../result.ts';
+import {
+  SECRETS_BYTES,
+  commitText,
+  directoryText,
+  escrowPrefix,
+  kdfWithinBounds,
+  kekText,
+  slotAad,
+  splitSecrets,
+  vkPrefix,
+} from './vault-texts.ts';
+import type { ParsedHeader, Slot, VaultHeader } from '../vault-header.ts';
+import { deriveFromVk } from './keys.ts';
+import type { BackupReaderPlatform, SodiumLike } from './platform.ts';
+
+/** That day's passphrase as bytes (passphrase-bytes.ts), or the 20 bytes of a recovery code. The caller wipes it. */
+export type HeaderSecret =
+  | { readonly kind: 'passphrase'; readonly bytes: Uint8Array; readonly keyFileHash?: Uint8Array }
+  | { readonly kind: 'recovery'; readonly code: Uint8Array };
+
+/** What a vault header gives to whoever knows a secret of it. */
+export interface UnlockedHeader {
+  /** Who the secret makes the reader; for a recovery sheet the owner, by the escrow. */
+  readonly principal: PrincipalId;
+  /** 129 bytes (vault-texts.ts, `splitSecrets`). Wiped by the caller. */
+  readonly secrets: Uint8Array;
+  /** The vault key of `epoch`. Wiped by the caller. */
+  readonly vk: Uint8Array;
+}
+
+export type UnlockHeaderError =
+  | { code: 'wrong-passphrase' }
+  | { code: 'wrong-recovery-code' }
+  | { code: 'kdf-out-of-bounds' }
+  | { code: 'backup-damaged' };
+
+const damaged = err({ code: 'backup-damaged' } as const);
+
+/**
+ * Opens a vault header and checks all of it: the slot's key commitment and seal, the directory's signature under the owner's pinned key, the header's MAC.
+ * `kdf-out-of-bounds` is said before Argon2 runs. `backup-damaged`: the secret is right and something else is not.
+ */
+export async function unlockHeader(
+  header: ParsedHeader,
+  epoch: number,
+  secret: HeaderSecret,
+  platform: BackupReaderPlatform,
+): Promise<Result<UnlockedHeader, UnlockHeaderError>> {
+  const { fields } = header;
+  const { sodium } = platform;
+  const slots = fields.slots.filter((slot) => slot.kind === secret.kind);
+  if (slots.some((slot) => slot.kind === 'passphrase' && !kdfWithinBounds(slot)))
+    return err({ code: 'kdf-out-of-bounds' });
+
+  for (const slot of slots) {
+    const kek = await slotKek(fields, slot, secret, platform);
+    const opened = openSlot(fields, slot, kek, sodium);
+    sodium.memzero(kek);
+    if (opened === 'other-key') continue;
+    if (opened === null) return damaged;
+    const me =
+      secret.kind === 'recovery'
+        ? openEscrow(fields, slot.principal, opened, sodium)
+        : { principal: slot.principal, secrets: opened };
+    if (me === null) return damaged;
+    const vk = openVk(header, epoch, me.principal, me.secrets, sodium);
+    if (vk === null) {
+      sodium.memzero(me.secrets);
+      return damaged;
+    }
+    return ok({ ...me, vk });
+  }
+  return err({ code: secret.kind === 'passphrase' ? 'wrong-passphrase' : 'wrong-recovery-code' });
+}
+
+async function slotKek(
+  fields: VaultHeader,
+  slot: Slot,
+  secret: HeaderSecret,
+  { sodium, argon2id }: BackupReaderPlatform,
+): Promise<Uint8Array> {
+  const text = kekText(
+    (secret.kind === 'passphrase' ? secret.keyFileHash : undefined) ?? new Uint8Array(),
+    slotAad(fields.vaultId, slot),
+  );
+  if (secret.kind === 'recovery') return sodium.crypto_generichash(32, text, secret.code);
+  const salt = base64urlDecode(slot.salt) ?? new Uint8Array();
+  const a = await argon2id(secret.bytes, { t: slot.t, mKiB: slot.m, p: slot.p, salt });
+  const kek = sodium.crypto_generichash(32, text, a);
+  sodium.memzero(a);
+  return kek;
+}
+
+function openSlot(
+  fields: VaultHeader,
+  slot: Slot,
+  kek: Uint8Array,
+  sodium: SodiumLike,
+): Uint8Array | 'other-key' | null {
+  const sealed = base64urlDecode(slot.sealed);
+  const commit = base64urlDecode(slot.commit);
+  if (sealed === null || commit?.length !== 32) return null;
+  if (!sodium.memcmp(sodium.crypto_generichash(32, commitText(sealed), kek), commit)) return 'other-key';
+  return orNull(() =>
+    sodium.crypto_aead_xchacha20poly1305_ietf_decrypt(
+      null,
+      sealed.subarray(24),
+      slotAad(fields.vaultId, slot),
+      sealed.subarray(0, 24),
+      kek,
+    ),
+  );
+}
+
+/** The recovery principal's secrets give the owner's back. Wipes the recovery principal's. */
+function openEscrow(
+  fields: VaultHeader,
+  recovery: PrincipalId,
+  secrets: Uint8Array,
+  sodium: SodiumLike,
+): { principal: PrincipalId; secrets: Uint8Array } | null {
+  const owner = fields.directory.owner;
+  const entry = fields.escrow.find((escrow) => escrow.principal === owner && escrow.to === recovery);
+  const plain = entry && openBox(entry.sealed, secrets, sodium);
+  sodium.memzero(secrets);
+  if (!plain) return null;
+  const content = afterPrefix(plain, escrowPrefix(fields.vaultId, owner, recovery), SECRETS_BYTES);
+  sodium.memzero(plain);
+  return content && { principal: owner, secrets: content };
+}
+
+function openVk(
+  header: ParsedHeader,
+  epoch: number,
+  principal: PrincipalId,
+  secrets: Uint8Array,
+  sodium: SodiumLike,
+): Uint8Array | null {
+  const { fields } = header;
+  const parts = splitSecrets(secrets);
+  if (parts === null || !isDirectorySigned(fields, parts.ownerPublic, sodium)) return null;
+  const box = fields.vk.find((vk) => vk.epoch === epoch)?.sealed.find((sealed) => sealed.principal === principal);
+  const plain = box && openBox(box.sealed, secrets, sodium);
+  if (!plain) return null;
+  const vk = afterPrefix(plain, vkPrefix(fields.vaultId, epoch), 32);
+  sodium.memzero(plain);
+  if (vk === null) return null;
+  const current = fields.vk.find((entry) => entry.current)?.epoch === epoch;
+  if (current && !isHeaderMac(header, vk, sodium)) {
+    sodium.memzero(vk);
+    return null;
+  }
+  return vk;
+}
+
+/** Whether the owner signed the directory. `ownerPublic`: her Ed25519 key as pinned in a principal's secrets. */
+export function isDirectorySigned(fields: VaultHeader, ownerPublic: Uint8Array, sodium: SodiumLike): boolean {
+  const signature = base64urlDecode(fields.directorySignature);
+  const text = directoryText(fields.vaultId, canonicalJson(fields.directory));
+  return signature?.length === 64 && sodium.crypto_sign_verify_detached(signature, text, ownerPublic);
+}
+
+function isHeaderMac(header: ParsedHeader, vk: Uint8Array, sodium: SodiumLike): boolean {
+  const head = deriveFromVk(sodium, vk, 'head');
+  const mac = sodium.crypto_generichash(32, utf8Encode(header.authenticated), head);
+  sodium.memzero(head);
+  const said = fromHex(header.mac);
+  return said?.length === 32 && sodium.memcmp(mac, said);
+}
+
+function openBox(box: string, secrets: Uint8Array, sodium: SodiumLike): Uint8Array | null {
+  const sealed = base64urlDecode(box);
+  const secretKey = splitSecrets(secrets)?.x25519;
+  if (sealed === null || secretKey === undefined) return null;
+  return orNull(() => sodium.crypto_box_seal_open(sealed, sodium.crypto_scalarmult_base(secretKey), secretKey));
+}
+
+/** The last field of `lps(...prefix, field)`, copied; null when the prefix or the length is another. */
+function afterPrefix(plain: Uint8Array, prefix: readonly (Uint8Array | string)[], length: number): Uint8Array | null {
+  const expected = concatBytes(lps(...prefix), lps(new Uint8Array(length)).subarray(0, 4));
+  const fits = plain.length === expected.length + length && sameBytes(plain.subarray(0, expected.length), expected);
+  return fits ? plain.slice(expected.length) : null;
+}
+
+function orNull(open: () => Uint8Array): Uint8Array | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
