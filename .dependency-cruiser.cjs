@@ -84,12 +84,12 @@ module.exports = {
       from: { path: '^src-renderer/' },
       to: { dependencyTypes: ['core'] },
     },
-    layer('app', 'app: features, ui, vault-client, i18n, src-shared.', '^src-renderer/app/', [
-      '^src-renderer/(features|ui|vault-client|i18n)/',
+    layer('app', 'app: features, navigation, ui, vault-client, i18n, src-shared.', '^src-renderer/app/', [
+      '^src-renderer/(features|navigation|ui|vault-client|i18n)/',
       shared,
     ]),
-    layer('features', 'features: ui, vault-client, i18n, src-shared.', '^src-renderer/features/', [
-      '^src-renderer/(ui|vault-client|i18n)/',
+    layer('features', 'features: navigation, ui, vault-client, i18n, src-shared.', '^src-renderer/features/', [
+      '^src-renderer/(navigation|ui|vault-client|i18n)/',
       shared,
     ]),
     {
@@ -102,6 +102,7 @@ module.exports = {
     layer('ui', 'ui: src-shared and translations.', '^src-renderer/ui/', ['^src-renderer/i18n/', shared]),
     layer('vault-client', 'vault-client: src-shared.', '^src-renderer/vault-client/', [shared]),
     layer('i18n', 'i18n: src-shared.', '^src-renderer/i18n/', [shared]),
+    layer('navigation', 'navigation: src-shared.', '^src-renderer/navigation/', [shared]),
 
     layer('shell', 'main.ts and shell: src-shared; never vault.', '^src-main/(main\\.ts$|shell/)', [shared]),
     {

@@ -1,0 +1,48 @@
+import { MantineProvider } from '@mantine/core';
+import { useEffect } from 'react';
+import { setLanguage, useTranslation } from '../i18n/index.ts';
+import { Announcer } from '../ui/announcer.tsx';
+import { shell } from '../vault-client/call.ts';
+import { languageOf, useShellInfo } from '../vault-client/session-store.ts';
+import { ErrorBoundary } from './error-boundary.tsx';
+import { Gate } from './gate.tsx';
+import { answerLockFlush, useLocking } from './lock-flush.ts';
+import { styleNonce } from './style-nonce.ts';
+import { cssVariables, noSchemeStorage, theme } from './theme.ts';
+import { useColourScheme } from './use-colour-scheme.ts';
+
+export function App() {
+  const info = useShellInfo();
+  const language = languageOf(info);
+  const scheme = useColourScheme(info.preferences.theme);
+  useEffect(() => answerLockFlush(), []);
+  useEffect(() => {
+    setLanguage(language);
+    void shell('window.setLanguage', { language });
+  }, [language]);
+  return (
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={cssVariables}
+      forceColorScheme={scheme}
+      colorSchemeManager={noSchemeStorage}
+      getStyleNonce={() => styleNonce}
+    >
+      <ErrorBoundary>
+        <Gate />
+      </ErrorBoundary>
+      <Curtain />
+      <Announcer />
+    </MantineProvider>
+  );
+}
+
+function Curtain() {
+  const { t } = useTranslation();
+  const { locking } = useLocking();
+  return locking ? (
+    <div className="curtain" role="status">
+      <p className="meta">{t('shell.locking')}</p>
+    </div>
+  ) : null;
+}

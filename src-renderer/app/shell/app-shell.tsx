@@ -1,0 +1,53 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from '../../i18n/index.ts';
+import { MAIN_ID, useNavigation } from '../../navigation/navigation-store.ts';
+import { useMenuItem } from '../../vault-client/shell-events.ts';
+import { reportActivity } from '../activity.ts';
+import { restoreResume, resumeValue, saveResume } from '../resume.ts';
+import { Screen } from '../screen.tsx';
+import { Sidebar } from './sidebar.tsx';
+import { useRouteFocus } from './use-route-focus.ts';
+
+/** The open record: sidebar and screen. Drawn once the place she was at is known, so that Today does not flash by. */
+export function AppShell() {
+  const [resumed, setResumed] = useState(false);
+  useEffect(() => {
+    let wanted = true;
+    void restoreResume().then(() => {
+      if (wanted) setResumed(true);
+    });
+    const stopReporting = reportActivity();
+    return () => {
+      wanted = false;
+      stopReporting();
+    };
+  }, []);
+  return resumed ? <OpenRecord /> : null;
+}
+
+function OpenRecord() {
+  const { t } = useTranslation();
+  const { route, visit, go, back, forward } = useNavigation();
+  useRouteFocus();
+  useMenuItem('today', () => go({ screen: 'today' }));
+  useMenuItem('patients', () => go({ screen: 'patients' }));
+  useMenuItem('backups', () => go({ screen: 'backups' }));
+  useMenuItem('settings', () => go({ screen: 'settings' }));
+  useMenuItem('back', back);
+  useMenuItem('forward', forward);
+  // Also without a lock (a crash, a power cut) she comes back to the screen she was on.
+  useEffect(() => {
+    if (visit > 0) void saveResume(resumeValue());
+  }, [visit]);
+  return (
+    <div className="app">
+      <a className="skip" href={`#${MAIN_ID}`}>
+        {t('shell.skip')}
+      </a>
+      <Sidebar />
+      <main className="main" id={MAIN_ID}>
+        <Screen key={visit} route={route} />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+/** One message a code of VaultError: what happened, then what is safe or what to do. */
+export const errors = {
+  'wrong-passphrase':
+    'That is not the passphrase of this record. Nothing was changed; check Caps Lock and the keyboard’s language.',
+  'wrong-recovery-code':
+    'The code is complete, but it does not open this record. It may belong to an older sheet: use the one with the highest number. Nothing was changed.',
+  'recovery-code-typo':
+    'Group {{group}} has a slip of the pen: its last character does not fit the others. Nothing was changed.',
+  throttled_one: 'Too many wrong tries. You can try again in {{count}} second; your record is safe.',
+  throttled_other: 'Too many wrong tries. You can try again in {{count}} seconds; your record is safe.',
+  'passphrase-not-encodable':
+    'There is a character in the passphrase that cannot be stored reliably. Nothing was changed; use letters, digits, spaces and punctuation.',
+  'passphrase-too-short':
+    'This passphrase is too short to protect a clinical record. Nothing was changed; use at least four words.',
+  'header-damaged':
+    'The file that holds the locks of this record is damaged in both its copies. No passphrase can open it here, but your backups are untouched and open as before.',
+  'header-replayed':
+    'An older copy of the file that holds the locks was put back into the record’s folder. It was not opened, so that no old passphrase comes back to life. Your backups are untouched.',
+  'header-forged':
+    'The file that holds the locks of this record was changed by something other than Sigilo. It was not opened. Your backups are untouched.',
+  'kdf-out-of-bounds':
+    'This file asks for a passphrase check outside the safe limits, so it was not tried. Nothing was opened and nothing was changed.',
+  'database-damaged':
+    'The record’s database is damaged. Nothing was written to it. Restore the latest verified backup; the damaged file stays where it is.',
+  'database-missing':
+    'The record’s database is not in its folder any more. Nothing was written there. Put the folder back, or restore the latest verified backup.',
+  'newer-format':
+    'This record was written by a newer version of Sigilo (format {{needs}}). It was left exactly as it is; install the newer version to open it.',
+  'vault-exists': 'There is already a record in this folder. It was not touched.',
+  'no-vault': 'There is no record on this laptop yet. Nothing was changed.',
+  'vault-in-use': 'This record is open in another window of Sigilo. Close that one first; nothing was changed here.',
+  'disk-full':
+    'The disk is full, so nothing was written. Everything that was saved before is intact; free some space and try again.',
+  'folder-not-writable':
+    'Sigilo may not write in that folder. Nothing was written and nothing was lost; choose another place or allow writing there.',
+  'file-missing': 'The file is not there any more: a disk may have been unplugged. Your record was not touched.',
+  'file-not-readable': 'The file could not be read. Your record was not touched; try again, or use another copy.',
+  'io-failed':
+    'The disk reported an error. Everything that was saved before is intact; check the disk or the cable and try again.',
+  'not-a-backup': 'This file is not a Sigilo backup. Nothing was read from it and nothing was changed.',
+  'backup-damaged':
+    'This backup is damaged: at least one byte is not what was written. Nothing was restored and your record was not touched; use another copy.',
+  'backup-truncated':
+    'This backup is incomplete: the end of the file is missing, as after an interrupted copy. Nothing was restored; copy it again or use another one.',
+  'backup-newer':
+    'This backup was made by a newer version of Sigilo (format {{needs}}). Nothing was restored; install the newer version first.',
+  'backup-of-other-vault':
+    'This backup belongs to a different record than the one on this laptop. Nothing was restored, so that neither is mixed with the other.',
+  'backup-verify-failed':
+    'The backup was written, but reading it back did not give the same bytes, so it was deleted. Your record is intact; try another disk.',
+  'target-exists': 'There is already a file with that name, and it was not overwritten. Choose another name.',
+  'record-damaged':
+    'This entry does not pass its check and is not shown, because it may have been altered. The rest of the record is intact; a backup may hold it whole.',
+  'not-found': 'This entry is not in the record any more. Nothing else was changed.',
+  conflict:
+    'This entry was changed elsewhere in the meantime. Nothing was overwritten, and what you typed is still here.',
+  'note-final': 'This note is signed and can no longer be altered. What you want to add becomes an addendum.',
+  'note-not-signed': 'This note is not signed. Nothing was changed.',
+  'note-empty': 'There is nothing in this note to sign. Nothing was changed.',
+  'text-too-large':
+    'This text is larger than one note can hold (1 MB). It was not taken in, and the note is as it was.',
+  'invalid-input': 'Something in the form is not as it should be. Nothing was saved; look at the fields again.',
+  'not-allowed-now': 'This is not possible at the moment, because the record is locked or busy. Nothing was changed.',
+  'not-allowed': 'Your role in this record does not allow this. Nothing was changed.',
+  cancelled: 'Cancelled. Nothing was changed.',
+  busy: 'Sigilo is still at work on something else. Nothing was changed; try again in a moment.',
+  internal: 'Something went wrong inside Sigilo. What was saved is safe; lock and unlock, and try again.',
+} as const;

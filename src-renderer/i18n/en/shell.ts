@@ -1,0 +1,15 @@
+export const shell = {
+  skip: 'Skip to the content',
+  sections: 'Sections',
+  today: 'Today',
+  patients: 'Patients',
+  backups: 'Backups',
+  settings: 'Settings',
+  backupNever: 'Never backed up',
+  backupLast: 'Last backup verified {{when}}',
+  locking: 'Locking. Your drafts are being sealed.',
+  brokenTitle: 'This screen stopped working',
+  brokenText:
+    'Your record is safe: what was saved is sealed on this laptop, and drafts are kept from the last half second before this happened. Lock the record and unlock it to go on where you were.',
+  brokenLock: 'Lock the record',
+} as const;

@@ -1,0 +1,31 @@
+import type { Translation } from '../translation.ts';
+import type { common as en } from '../en/common.ts';
+
+export const common: Translation<typeof en> = {
+  cancel: 'Cancelar',
+  close: 'Cerrar',
+  back: 'Volver',
+  next: 'Continuar',
+  save: 'Guardar',
+  change: 'Cambiar',
+  tryAgain: 'Probar otra vez',
+  done: 'Hecho',
+  discard: 'Descartar',
+  loading: 'Abriendo…',
+  working: 'Trabajando…',
+  capsLock: 'Las mayúsculas están bloqueadas',
+  optional: 'opcional',
+  passphrase: 'Frase de contraseña',
+  saved: 'Guardado {{time}}',
+  notSaved: 'Aún sin guardar',
+  english: 'English',
+  spanish: 'Español',
+  patients_one: '{{number}} paciente',
+  patients_other: '{{number}} pacientes',
+  notes_one: '{{number}} nota',
+  notes_other: '{{number}} notas',
+  documents_one: '{{number}} documento',
+  documents_other: '{{number}} documentos',
+  minutes_one: '{{number}} minuto',
+  minutes_other: '{{number}} minutos',
+};

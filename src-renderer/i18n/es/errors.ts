@@ -1,0 +1,71 @@
+import type { Translation } from '../translation.ts';
+import type { errors as en } from '../en/errors.ts';
+
+export const errors: Translation<typeof en> = {
+  'wrong-passphrase':
+    'Esa no es la frase de contraseña de este archivo. No se ha cambiado nada; compruebe las mayúsculas y el idioma del teclado.',
+  'wrong-recovery-code':
+    'El código está completo, pero no abre este archivo. Puede ser de una hoja anterior: use la del número más alto. No se ha cambiado nada.',
+  'recovery-code-typo':
+    'El grupo {{group}} tiene una errata: su último carácter no casa con los demás. No se ha cambiado nada.',
+  throttled_one: 'Demasiados intentos fallidos. Podrá probar de nuevo en {{count}} segundo; su archivo está a salvo.',
+  throttled_other:
+    'Demasiados intentos fallidos. Podrá probar de nuevo en {{count}} segundos; su archivo está a salvo.',
+  'passphrase-not-encodable':
+    'La frase contiene un carácter que no se puede guardar con fiabilidad. No se ha cambiado nada; use letras, cifras, espacios y signos.',
+  'passphrase-too-short':
+    'Esta frase es demasiado corta para proteger un archivo clínico. No se ha cambiado nada; use al menos cuatro palabras.',
+  'header-damaged':
+    'El fichero que guarda las cerraduras de este archivo está dañado en sus dos copias. Ninguna frase puede abrirlo aquí, pero sus copias de seguridad están intactas y se abren como siempre.',
+  'header-replayed':
+    'Alguien o algo ha devuelto a la carpeta una copia antigua del fichero que guarda las cerraduras. No se ha abierto, para que ninguna frase antigua vuelva a valer. Sus copias de seguridad están intactas.',
+  'header-forged':
+    'El fichero que guarda las cerraduras de este archivo lo ha cambiado algo ajeno a Sigilo. No se ha abierto. Sus copias de seguridad están intactas.',
+  'kdf-out-of-bounds':
+    'Este fichero pide una comprobación de la frase fuera de los límites seguros, así que no se ha intentado. No se ha abierto ni cambiado nada.',
+  'database-damaged':
+    'La base de datos del archivo está dañada. No se ha escrito nada en ella. Restaure la última copia verificada; el fichero dañado se queda donde está.',
+  'database-missing':
+    'La base de datos del archivo ya no está en su carpeta. No se ha escrito nada allí. Devuelva la carpeta a su sitio o restaure la última copia verificada.',
+  'newer-format':
+    'Este archivo lo escribió una versión más nueva de Sigilo (formato {{needs}}). Se ha dejado exactamente como está; instale esa versión para abrirlo.',
+  'vault-exists': 'En esta carpeta ya hay un archivo clínico. No se ha tocado.',
+  'no-vault': 'Todavía no hay ningún archivo clínico en este ordenador. No se ha cambiado nada.',
+  'vault-in-use': 'Este archivo está abierto en otra ventana de Sigilo. Ciérrela primero; aquí no se ha cambiado nada.',
+  'disk-full':
+    'El disco está lleno, así que no se ha escrito nada. Todo lo guardado antes sigue intacto; libere espacio y pruebe otra vez.',
+  'folder-not-writable':
+    'Sigilo no puede escribir en esa carpeta. No se ha escrito ni perdido nada; elija otro sitio o permita escribir allí.',
+  'file-missing': 'El fichero ya no está: quizá se ha desconectado un disco. Su archivo no se ha tocado.',
+  'file-not-readable': 'No se ha podido leer el fichero. Su archivo no se ha tocado; pruebe otra vez o use otra copia.',
+  'io-failed':
+    'El disco ha dado un error. Todo lo guardado antes sigue intacto; revise el disco o el cable y pruebe otra vez.',
+  'not-a-backup': 'Este fichero no es una copia de Sigilo. No se ha leído ni cambiado nada.',
+  'backup-damaged':
+    'Esta copia está dañada: al menos un byte no es el que se escribió. No se ha restaurado nada y su archivo no se ha tocado; use otra copia.',
+  'backup-truncated':
+    'Esta copia está incompleta: falta el final del fichero, como tras una copia interrumpida. No se ha restaurado nada; cópiela de nuevo o use otra.',
+  'backup-newer':
+    'Esta copia la hizo una versión más nueva de Sigilo (formato {{needs}}). No se ha restaurado nada; instale antes esa versión.',
+  'backup-of-other-vault':
+    'Esta copia es de un archivo distinto del que hay en este ordenador. No se ha restaurado nada, para no mezclar el uno con el otro.',
+  'backup-verify-failed':
+    'La copia se escribió, pero al releerla no dio los mismos bytes, así que se ha borrado. Su archivo está intacto; pruebe con otro disco.',
+  'target-exists': 'Ya hay un fichero con ese nombre y no se ha sobrescrito. Elija otro nombre.',
+  'record-damaged':
+    'Esta entrada no supera su comprobación y no se muestra, porque puede haber sido alterada. El resto del archivo está intacto; una copia puede tenerla entera.',
+  'not-found': 'Esta entrada ya no está en el archivo. No se ha cambiado nada más.',
+  conflict:
+    'Esta entrada se ha cambiado mientras tanto en otro lugar. No se ha sobrescrito nada, y lo que usted escribió sigue aquí.',
+  'note-final': 'Esta nota está firmada y ya no se puede alterar. Lo que quiera añadir será una adenda.',
+  'note-not-signed': 'Esta nota no está firmada. No se ha cambiado nada.',
+  'note-empty': 'En esta nota no hay nada que firmar. No se ha cambiado nada.',
+  'text-too-large':
+    'Este texto es mayor de lo que cabe en una nota (1 MB). No se ha incorporado, y la nota sigue como estaba.',
+  'invalid-input': 'Algo en el formulario no está como debe. No se ha guardado nada; revise los campos.',
+  'not-allowed-now': 'Ahora mismo no es posible, porque el archivo está bloqueado u ocupado. No se ha cambiado nada.',
+  'not-allowed': 'Su papel en este archivo no lo permite. No se ha cambiado nada.',
+  cancelled: 'Cancelado. No se ha cambiado nada.',
+  busy: 'Sigilo aún está ocupado con otra cosa. No se ha cambiado nada; pruebe dentro de un momento.',
+  internal: 'Algo ha fallado dentro de Sigilo. Lo guardado está a salvo; bloquee, desbloquee y pruebe otra vez.',
+};

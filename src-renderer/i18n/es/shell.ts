@@ -1,0 +1,18 @@
+import type { Translation } from '../translation.ts';
+import type { shell as en } from '../en/shell.ts';
+
+export const shell: Translation<typeof en> = {
+  skip: 'Ir al contenido',
+  sections: 'Secciones',
+  today: 'Hoy',
+  patients: 'Pacientes',
+  backups: 'Copias',
+  settings: 'Ajustes',
+  backupNever: 'Sin ninguna copia de seguridad',
+  backupLast: 'Última copia verificada {{when}}',
+  locking: 'Bloqueando. Se están sellando sus borradores.',
+  brokenTitle: 'Esta pantalla ha dejado de funcionar',
+  brokenText:
+    'Su archivo está a salvo: lo guardado está sellado en este ordenador, y los borradores se conservan hasta el último medio segundo antes de esto. Bloquee el archivo y desbloquéelo para seguir donde estaba.',
+  brokenLock: 'Bloquear el archivo',
+};

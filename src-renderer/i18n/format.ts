@@ -1,0 +1,85 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { dayInZone, PlainDate, Zone, type Instant } from '../../src-shared/time.ts';
+import type { Language } from './index.ts';
+
+const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
+const DAY_MS = 86_400_000;
+
+/** The zone of this computer; moments are stored in UTC and shown in the zone they belong to. */
+export function localZone(): Zone {
+  return Zone.parse(Intl.DateTimeFormat().resolvedOptions().timeZone);
+}
+
+export interface Format {
+  /** `07:10` */
+  readonly time: (at: Instant, zone?: Zone) => string;
+  /** `17 November 2026`; a calendar date has no zone. */
+  readonly date: (at: Instant | PlainDate, zone?: Zone) => string;
+  /** `Tuesday 17 November` */
+  readonly weekday: (at: Instant | PlainDate, zone?: Zone) => string;
+  /** `17 Nov`, with the year when it is another one than now's. */
+  readonly shortDate: (at: Instant | PlainDate, now: Instant, zone?: Zone) => string;
+  /** `today 07:10`, `yesterday 20:31`, `15 Nov 07:10` */
+  readonly moment: (at: Instant, now: Instant, zone?: Zone) => string;
+  readonly number: (value: number) => string;
+  /** `3.1 MB` */
+  readonly bytes: (value: number) => string;
+}
+
+export function createFormat(language: Language, home: Zone): Format {
+  const locale = LOCALES[language];
+  const dated = (options: Intl.DateTimeFormatOptions) => (at: Instant | PlainDate, zone: Zone) => {
+    const calendar = PlainDate.safeParse(at);
+    const timeZone = calendar.success ? 'UTC' : zone;
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(at));
+  };
+  const long = dated({ day: 'numeric', month: 'long', year: 'numeric' });
+  const weekday = dated({ weekday: 'long', day: 'numeric', month: 'long' });
+  const short = dated({ day: 'numeric', month: 'short' });
+  const shortYear = dated({ day: 'numeric', month: 'short', year: 'numeric' });
+  const clock = dated({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const days = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+  const dayOf = (at: Instant | PlainDate, zone: Zone): PlainDate => {
+    const calendar = PlainDate.safeParse(at);
+    return calendar.success ? calendar.data : dayInZone(at as Instant, zone);
+  };
+  const shortDate = (at: Instant | PlainDate, now: Instant, zone: Zone): string =>
+    dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4) ? short(at, zone) : shortYear(at, zone);
+  return {
+    time: (at, zone = home) => clock(at, zone),
+    date: (at, zone = home) => long(at, zone),
+    weekday: (at, zone = home) => weekday(at, zone),
+    shortDate: (at, now, zone = home) => shortDate(at, now, zone),
+    moment: (at, now, zone = home) => {
+      const ago = Math.round((Date.parse(dayInZone(at, zone)) - Date.parse(dayInZone(now, zone))) / DAY_MS);
+      const day = ago === 0 || ago === -1 ? days.format(ago, 'day') : shortDate(at, now, zone);
+      return `${day} ${clock(at, zone)}`;
+    },
+    number: (value) => new Intl.NumberFormat(locale).format(value),
+    bytes: (value) => {
+      const [unit, size] =
+        value < 1000 * 1000
+          ? (['kilobyte', value / 1000] as const)
+          : value < 1000 ** 3
+            ? (['megabyte', value / 1000 ** 2] as const)
+            : (['gigabyte', value / 1000 ** 3] as const);
+      const maximumFractionDigits = size < 100 && unit !== 'kilobyte' ? 1 : 0;
+      return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits }).format(
+        unit === 'kilobyte' ? Math.max(1, size) : size,
+      );
+    },
+  };
+}
+
+/** Dates, times and numbers in the language of the screen; switches with it. */
+export function useFormat(): Format {
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === 'es' ? 'es' : 'en';
+  return useMemo(() => createFormat(language, localZone()), [language]);
+}
+
+/** A sentence starts with a capital, also where the language writes weekdays small. */
+export function capitalise(text: string): string {
+  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+}

@@ -1,0 +1,66 @@
+import { TextInput } from '@mantine/core';
+import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
+import { useTranslation } from '../i18n/index.ts';
+import { State } from './state.tsx';
+
+interface PasswordFieldProps {
+  readonly label: ReactNode;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+  readonly id?: string;
+  readonly description?: ReactNode;
+  readonly error?: ReactNode;
+  readonly disabled?: boolean;
+  /** Under the field: progress, strength. */
+  readonly below?: ReactNode;
+  readonly ref?: Ref<HTMLInputElement>;
+}
+
+/**
+ * The only kind of field a secret is typed into. It stays `type=password` (no reveal): what is typed into any other field leaves copies in the
+ * input-method state of the main process. Says when Caps Lock is on.
+ */
+export function PasswordField({
+  label,
+  value,
+  onChange,
+  id: givenId,
+  description,
+  error,
+  disabled = false,
+  below,
+  ref,
+}: PasswordFieldProps) {
+  const { t } = useTranslation();
+  const ownId = useId();
+  const id = givenId ?? ownId;
+  const [capsLock, setCapsLock] = useState(false);
+  const lookAtKeys = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'));
+  return (
+    <div>
+      <TextInput
+        type="password"
+        id={id}
+        ref={ref}
+        label={label}
+        description={description}
+        error={error}
+        value={value}
+        disabled={disabled}
+        autoComplete="off"
+        spellCheck={false}
+        aria-describedby={capsLock ? `${id}-caps` : undefined}
+        onChange={(event) => onChange(event.currentTarget.value)}
+        onKeyDown={lookAtKeys}
+        onKeyUp={lookAtKeys}
+        onBlur={() => setCapsLock(false)}
+      />
+      <div className="below-field">
+        <div>{below}</div>
+        <div role="status" id={`${id}-caps`}>
+          {capsLock && <State kind="warn">{t('common.capsLock')}</State>}
+        </div>
+      </div>
+    </div>
+  );
+}
