@@ -28,7 +28,7 @@ export const MAX_ROW_BYTES = 32 * 1024 * 1024;
 export const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
 export const MANIFEST_NUMBER = 0xffffffff;
 
-/** How many bytes an object of `plain` bytes takes in the file. Every object ends with a chunk below 65,536 bytes or, when it divides evenly, a full one. */
+/** How many bytes an object of `plain` bytes takes in the file: its last chunk is always shorter than the others, maybe empty. */
 export function sealedLength(plain: number): number {
-  return STREAM_HEADER_BYTES + plain + STREAM_TAG_BYTES * Math.max(1, Math.ceil(plain / CHUNK_BYTES));
+  return STREAM_HEADER_BYTES + plain + STREAM_TAG_BYTES * (Math.floor(plain / CHUNK_BYTES) + 1);
 }

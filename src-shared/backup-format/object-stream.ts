@@ -40,9 +40,9 @@ export async function readObject(
   onPlain: (plain: Uint8Array) => void | Promise<void>,
 ): Promise<boolean> {
   const body = object.length - STREAM_HEADER_BYTES;
-  const chunks = Math.ceil(body / SEALED_CHUNK_BYTES);
+  const chunks = Math.floor(body / SEALED_CHUNK_BYTES) + 1;
   const last = body - (chunks - 1) * SEALED_CHUNK_BYTES;
-  if (body < STREAM_TAG_BYTES || last < STREAM_TAG_BYTES || (chunks > 1 && last === STREAM_TAG_BYTES)) return false;
+  if (body < STREAM_TAG_BYTES || last < STREAM_TAG_BYTES) return false;
 
   const hashing = sodium.crypto_generichash_init(null, HASH_BYTES);
   const take = async (offset: number, length: number): Promise<Uint8Array> => {

@@ -10,7 +10,8 @@ import { readObject } from './object-stream.ts';
 import type { BackupOpenError, BackupReaderPlatform, ByteSource, ReadResult } from './platform.ts';
 import { Gathering } from './rows.ts';
 import { readStructure, type BackupStructure } from './structure.ts';
-import { isDirectorySigned, unlockHeader, type HeaderSecret, type UnlockedHeader } from './unlock.ts';
+import { unlockHeader, type HeaderSecret, type UnlockedHeader } from './unlock.ts';
+import { isDirectorySigned } from './vault-trust.ts';
 
 /** A backup whose header and manifest are known to be authentic. Its objects are not read yet. */
 export interface OpenedBackup {
@@ -34,7 +35,7 @@ export async function openBackup(
   if (!framed.ok) return framed;
   const { structure, vaultHeader } = framed.value;
   const unlocked = await unlockHeader(vaultHeader, structure.header.vkEpoch, secret, platform);
-  if (!unlocked.ok) return unlocked;
+  if (!unlocked.ok) return err(unlocked.error.code === 'header-damaged' ? { code: 'backup-damaged' } : unlocked.error);
   const key = deriveFromVk(sodium, unlocked.value.vk, 'backup');
   const backup = await openFramed(source, structure, vaultHeader, key, platform);
   sodium.memzero(key);
@@ -101,8 +102,7 @@ async function openFramed(
   if (!sodium.memcmp(sodium.crypto_generichash(HASH_BYTES, structure.start, keys.mac), structure.mac))
     return fail(damaged);
 
-  const gathered = new Gathering();
-  let fits = true;
+  const gathered = new Gathering(MAX_MANIFEST_BYTES);
   const authentic = await readObject(
     source,
     sodium,
@@ -110,12 +110,11 @@ async function openFramed(
     structure.sum,
     { n: MANIFEST_NUMBER, offset: structure.manifestOffset, length: structure.manifestLength, hash: null },
     () => undefined,
-    (plain) => {
-      fits &&= gathered.add(plain, MAX_MANIFEST_BYTES);
-    },
+    (plain) => gathered.add(plain),
   );
-  if (!authentic || !fits) return fail(damaged);
-  const manifest = parseManifest(gathered.bytes(), cbor, structure);
+  const plain = authentic ? gathered.bytes() : null;
+  if (plain === null) return fail(damaged);
+  const manifest = parseManifest(plain, cbor, structure);
   if (!manifest.ok) return fail(manifest);
   const backup = { source, structure, vaultHeader, keys, manifest: manifest.value };
   return isHeadSigned(backup, { sodium }) ? ok(backup) : fail(damaged);

@@ -35,6 +35,7 @@ export interface SodiumLike {
   ): { message: Uint8Array; tag: number } | false;
   /** Throws when the box is not for this key. */
   crypto_box_seal_open(box: Uint8Array, publicKey: Uint8Array, secretKey: Uint8Array): Uint8Array;
+  crypto_sign_seed_keypair(seed: Uint8Array): { publicKey: Uint8Array; privateKey: Uint8Array };
   crypto_scalarmult_base(secretKey: Uint8Array): Uint8Array;
   crypto_sign_verify_detached(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean;
   /** Constant in time; both of the same length. */

@@ -63,13 +63,11 @@ export async function readObjects(
   return audit.is(manifest.audit.seq, manifest.audit.hash) ? ok() : damaged;
 
   async function takeRows(object: ManifestObject): Promise<boolean> {
-    const gathered = new Gathering();
-    let fits = true;
-    const authentic = await readObject(source, sodium, keys.object, structure.sum, object, onBytes, (plain) => {
-      fits &&= gathered.add(plain, MAX_ROW_BYTES);
-    });
-    if (!authentic || !fits) return false;
-    const rows = parseRows(gathered.bytes(), cbor);
+    const gathered = new Gathering(MAX_ROW_BYTES);
+    const add = (plain: Uint8Array): void => gathered.add(plain);
+    if (!(await readObject(source, sodium, keys.object, structure.sum, object, onBytes, add))) return false;
+    const plain = gathered.bytes();
+    const rows = plain && parseRows(plain, cbor);
     if (rows?.table !== object.name) return false;
     counts.set(rows.table, (counts.get(rows.table) ?? 0) + rows.rows.length);
     if (rows.table === 'audit') audit.take(rows);

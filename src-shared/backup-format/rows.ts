@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MAX_ROW_BYTES } from './layout.ts';
+import { concatBytes } from '../encoding/bytes.ts';
 import { TableName } from './manifest.ts';
 import type { CborDecoder } from './platform.ts';
 
@@ -47,26 +47,24 @@ function decodeSequence(plain: Uint8Array, cbor: CborDecoder): unknown[] {
   }
 }
 
-/** Gathers an object's plaintext, of which a reader holds no more than the largest row. */
+/** Gathers an object's plaintext, of which a reader holds no more than `limit` bytes. */
 export class Gathering {
-  readonly #parts: Uint8Array[] = [];
+  readonly #limit: number;
+  #parts: Uint8Array[] = [];
   #length = 0;
 
-  /** False once there is more than any object of rows may hold. */
-  add(part: Uint8Array, limit = MAX_ROW_BYTES): boolean {
-    this.#length += part.length;
-    if (this.#length > limit) return false;
-    this.#parts.push(part);
-    return true;
+  constructor(limit: number) {
+    this.#limit = limit;
   }
 
-  bytes(): Uint8Array {
-    const out = new Uint8Array(this.#length);
-    let offset = 0;
-    for (const part of this.#parts) {
-      out.set(part, offset);
-      offset += part.length;
-    }
-    return out;
+  add(part: Uint8Array): void {
+    this.#length += part.length;
+    if (this.#length <= this.#limit) this.#parts.push(part);
+    else this.#parts = [];
+  }
+
+  /** Null once there was more than the limit. */
+  bytes(): Uint8Array | null {
+    return this.#length <= this.#limit ? concatBytes(...this.#parts) : null;
   }
 }

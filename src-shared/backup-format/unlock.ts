@@ -1,22 +1,18 @@
 import { base64urlDecode } from '../encoding/base64url.ts';
-import { concatBytes, fromHex, lps, sameBytes } from '../encoding/bytes.ts';
-import { canonicalJson } from '../canonical-json.ts';
-import { utf8Encode } from '../encoding/utf8.ts';
+import { sameBytes } from '../encoding/bytes.ts';
 import type { PrincipalId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import {
   SECRETS_BYTES,
   commitText,
-  directoryText,
   escrowPrefix,
   kdfWithinBounds,
   kekText,
   slotAad,
   splitSecrets,
-  vkPrefix,
 } from './vault-texts.ts';
+import { ed25519Public, openBox, openVk } from './vault-trust.ts';
 import type { ParsedHeader, Slot, VaultHeader } from '../vault-header.ts';
-import { deriveFromVk } from './keys.ts';
 import type { BackupReaderPlatform, SodiumLike } from './platform.ts';
 
 /** That day's passphrase as bytes (passphrase-bytes.ts), or the 20 bytes of a recovery code. The caller wipes it. */
@@ -38,13 +34,13 @@ export type UnlockHeaderError =
   | { code: 'wrong-passphrase' }
   | { code: 'wrong-recovery-code' }
   | { code: 'kdf-out-of-bounds' }
-  | { code: 'backup-damaged' };
+  | { code: 'header-damaged' };
 
-const damaged = err({ code: 'backup-damaged' } as const);
+const damaged = err({ code: 'header-damaged' } as const);
 
 /**
  * Opens a vault header and checks all of it: the slot's key commitment and seal, the directory's signature under the owner's pinned key, the header's MAC.
- * `kdf-out-of-bounds` is said before Argon2 runs. `backup-damaged`: the secret is right and something else is not.
+ * `kdf-out-of-bounds` is said before Argon2 runs. `header-damaged`: the secret is right and something else is not.
  */
 export async function unlockHeader(
   header: ParsedHeader,
@@ -118,7 +114,7 @@ function openSlot(
   );
 }
 
-/** The recovery principal's secrets give the owner's back. Wipes the recovery principal's. */
+/** The recovery principal's secrets give the owner's back: the very owner whom they pin. Wipes the recovery principal's. */
 function openEscrow(
   fields: VaultHeader,
   recovery: PrincipalId,
@@ -126,66 +122,18 @@ function openEscrow(
   sodium: SodiumLike,
 ): { principal: PrincipalId; secrets: Uint8Array } | null {
   const owner = fields.directory.owner;
+  const pinned = splitSecrets(secrets)?.ownerPublic.slice();
   const entry = fields.escrow.find((escrow) => escrow.principal === owner && escrow.to === recovery);
-  const plain = entry && openBox(entry.sealed, secrets, sodium);
+  const content =
+    entry && openBox(entry.sealed, escrowPrefix(fields.vaultId, owner, recovery), SECRETS_BYTES, secrets, sodium);
   sodium.memzero(secrets);
-  if (!plain) return null;
-  const content = afterPrefix(plain, escrowPrefix(fields.vaultId, owner, recovery), SECRETS_BYTES);
-  sodium.memzero(plain);
-  return content && { principal: owner, secrets: content };
-}
-
-function openVk(
-  header: ParsedHeader,
-  epoch: number,
-  principal: PrincipalId,
-  secrets: Uint8Array,
-  sodium: SodiumLike,
-): Uint8Array | null {
-  const { fields } = header;
-  const parts = splitSecrets(secrets);
-  if (parts === null || !isDirectorySigned(fields, parts.ownerPublic, sodium)) return null;
-  const box = fields.vk.find((vk) => vk.epoch === epoch)?.sealed.find((sealed) => sealed.principal === principal);
-  const plain = box && openBox(box.sealed, secrets, sodium);
-  if (!plain) return null;
-  const vk = afterPrefix(plain, vkPrefix(fields.vaultId, epoch), 32);
-  sodium.memzero(plain);
-  if (vk === null) return null;
-  const current = fields.vk.find((entry) => entry.current)?.epoch === epoch;
-  if (current && !isHeaderMac(header, vk, sodium)) {
-    sodium.memzero(vk);
-    return null;
+  const parts = content && splitSecrets(content);
+  if (!content) return null;
+  if (parts && pinned && sameBytes(parts.ownerPublic, pinned) && sameBytes(ed25519Public(parts, sodium), pinned)) {
+    return { principal: owner, secrets: content };
   }
-  return vk;
-}
-
-/** Whether the owner signed the directory. `ownerPublic`: her Ed25519 key as pinned in a principal's secrets. */
-export function isDirectorySigned(fields: VaultHeader, ownerPublic: Uint8Array, sodium: SodiumLike): boolean {
-  const signature = base64urlDecode(fields.directorySignature);
-  const text = directoryText(fields.vaultId, canonicalJson(fields.directory));
-  return signature?.length === 64 && sodium.crypto_sign_verify_detached(signature, text, ownerPublic);
-}
-
-function isHeaderMac(header: ParsedHeader, vk: Uint8Array, sodium: SodiumLike): boolean {
-  const head = deriveFromVk(sodium, vk, 'head');
-  const mac = sodium.crypto_generichash(32, utf8Encode(header.authenticated), head);
-  sodium.memzero(head);
-  const said = fromHex(header.mac);
-  return said?.length === 32 && sodium.memcmp(mac, said);
-}
-
-function openBox(box: string, secrets: Uint8Array, sodium: SodiumLike): Uint8Array | null {
-  const sealed = base64urlDecode(box);
-  const secretKey = splitSecrets(secrets)?.x25519;
-  if (sealed === null || secretKey === undefined) return null;
-  return orNull(() => sodium.crypto_box_seal_open(sealed, sodium.crypto_scalarmult_base(secretKey), secretKey));
-}
-
-/** The last field of `lps(...prefix, field)`, copied; null when the prefix or the length is another. */
-function afterPrefix(plain: Uint8Array, prefix: readonly (Uint8Array | string)[], length: number): Uint8Array | null {
-  const expected = concatBytes(lps(...prefix), lps(new Uint8Array(length)).subarray(0, 4));
-  const fits = plain.length === expected.length + length && sameBytes(plain.subarray(0, expected.length), expected);
-  return fits ? plain.slice(expected.length) : null;
+  sodium.memzero(content);
+  return null;
 }
 
 function orNull(open: () => Uint8Array): Uint8Array | null {

@@ -38,6 +38,11 @@ export function vkPrefix(vaultId: VaultId, epoch: number): readonly (Uint8Array 
   return ['SIGILO vk 1', vaultId, le32(epoch)];
 }
 
+/** What the owner signs of a vault key: it names the key, by `mac(VK, label)`, without holding it. */
+export function vkLabel(vaultId: VaultId, epoch: number): readonly (Uint8Array | string)[] {
+  return ['SIGILO vk commit 1', vaultId, le32(epoch)];
+}
+
 /** The fields in front of the owner's secrets inside an escrow box. */
 export function escrowPrefix(vaultId: VaultId, owner: PrincipalId, to: PrincipalId): readonly string[] {
   return ['SIGILO escrow 1', vaultId, owner, to];
