@@ -1,0 +1,100 @@
+import { randomFillSync, timingSafeEqual } from 'node:crypto';
+
+const utf8 = new TextEncoder();
+
+/** Random bytes of the operating system, in a buffer of their own. */
+export function randomBytes(length: number): Uint8Array {
+  return randomFillSync(new Uint8Array(length));
+}
+
+export function utf8Bytes(text: string): Uint8Array {
+  return utf8.encode(text);
+}
+
+/** Overwrites bytes that this code owns. Copies made elsewhere (garbage collector, libsodium's heap) are not reached. */
+export function wipe(...arrays: readonly Uint8Array[]): void {
+  for (const bytes of arrays) bytes.fill(0);
+}
+
+/** Equality in constant time for equal lengths; lengths are not secret. */
+export function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && timingSafeEqual(a, b);
+}
+
+export function concat(...parts: readonly Uint8Array[]): Uint8Array {
+  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let offset = 0;
+  for (const part of parts) {
+    joined.set(part, offset);
+    offset += part.length;
+  }
+  return joined;
+}
+
+/** @throws outside 0 to 2^32-1 */
+export function le32(value: number): Uint8Array {
+  if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff)
+    throw new RangeError('not an unsigned 32-bit integer');
+  const bytes = new Uint8Array(4);
+  new DataView(bytes.buffer).setUint32(0, value, true);
+  return bytes;
+}
+
+/** @throws outside 0 to 2^53-1 */
+export function le64(value: number): Uint8Array {
+  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('not an unsigned integer below 2^53');
+  const bytes = new Uint8Array(8);
+  new DataView(bytes.buffer).setBigUint64(0, BigInt(value), true);
+  return bytes;
+}
+
+/** LE32(length) || bytes; text is UTF-8. */
+export function lp(part: Uint8Array | string): Uint8Array {
+  return lps(part);
+}
+
+/** Length-prefixed parts, joined (docs/FORMAT.md, "Notation"). */
+export function lps(...parts: readonly (Uint8Array | string)[]): Uint8Array {
+  return concat(
+    ...parts.flatMap((part) => {
+      const bytes = typeof part === 'string' ? utf8Bytes(part) : part;
+      return [le32(bytes.length), bytes];
+    }),
+  );
+}
+
+/** The parts of a length-prefixed text, as views; null when the bytes are not exactly that. */
+export function splitLps(bytes: Uint8Array): Uint8Array[] | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  const parts: Uint8Array[] = [];
+  let offset = 0;
+  while (offset < bytes.length) {
+    if (bytes.length - offset < 4) return null;
+    const end = offset + 4 + view.getUint32(offset, true);
+    if (end > bytes.length) return null;
+    parts.push(bytes.subarray(offset + 4, end));
+    offset = end;
+  }
+  return parts;
+}
+
+/** base64url without padding. */
+export function b64encode(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
+}
+
+/** Null for anything that is not the one base64url text, without padding, of its bytes. */
+export function b64decode(text: string): Uint8Array | null {
+  const bytes = new Uint8Array(Buffer.from(text, 'base64url'));
+  return b64encode(bytes) === text ? bytes : null;
+}
+
+/** Lower case. */
+export function hex(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('hex');
+}
+
+/** Null for anything but an even number of lower-case digits. */
+export function fromHex(text: string): Uint8Array | null {
+  return /^([0-9a-f]{2})*$/.test(text) ? new Uint8Array(Buffer.from(text, 'hex')) : null;
+}
