@@ -1,12 +1,15 @@
 import type { Instant } from '../time.ts';
+import { EMPTY_NOTE_JSON, isBlank, readNoteDocument } from './note-document.ts';
 import type { NoteBody } from './note.ts';
 
-/** What a note shows before anything was written: one empty paragraph. Never stored. */
-export const EMPTY_NOTE_BODY: NoteBody = { json: '{"type":"doc","content":[{"type":"paragraph"}]}', plain: '' };
+/** What a note shows before anything was written. Never stored. */
+export const EMPTY_NOTE_BODY: NoteBody = { json: EMPTY_NOTE_JSON, plain: '' };
 
-/** A text that nobody could read: nothing but white space. It may be a draft, it may not be signed. */
-export function isBlank(body: NoteBody): boolean {
-  return body.plain.trim() === '';
+/** Nothing but white space, or a list without a word in it. It may be a draft, it may not be signed. */
+export function isBlankBody(body: NoteBody): boolean {
+  if (body.plain.trim() === '') return true;
+  const document = readNoteDocument(body.json);
+  return document !== null && isBlank(document);
 }
 
 /** The same to the letter, formatting included: no version is kept of what has not changed. */
@@ -21,7 +24,10 @@ export type NoteStage = 'draft' | 'grace' | 'final';
  * Where a note stands at `moment`, which is the latest moment the vault has seen and so never goes back: a note that was final once stays final whatever the
  * clock says. `finalAt` is fixed when she signs; a later change of the grace does not move it.
  */
-export function noteStage(note: { readonly state: 'draft' | 'signed'; readonly finalAt: Instant | null }, moment: Instant): NoteStage {
+export function noteStage(
+  note: { readonly state: 'draft' | 'signed'; readonly finalAt: Instant | null },
+  moment: Instant,
+): NoteStage {
   if (note.state === 'draft') return 'draft';
   return note.finalAt !== null && moment < note.finalAt ? 'grace' : 'final';
 }

@@ -26,5 +26,10 @@ function sameSurnames(a: PersonName, b: PersonName): boolean {
 
 function folded(name: PersonName): PersonName {
   const plain = (part: string): string => fold(part).trim().replaceAll(/\s+/g, ' ');
-  return { given: plain(name.given), surname1: plain(name.surname1), surname2: plain(name.surname2), codeName: plain(name.codeName) };
+  return {
+    given: plain(name.given),
+    surname1: plain(name.surname1),
+    surname2: plain(name.surname2),
+    codeName: plain(name.codeName),
+  };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { AppointmentRow, AppointmentState, Mode } from '../../../../src-shared/clinical/appointment.ts';
+import type { AppointmentRow } from '../../../../src-shared/clinical/appointment.ts';
+import { AppointmentState, Mode } from '../../../../src-shared/clinical/appointment.ts';
 import { AppointmentId, PatientId } from '../../../../src-shared/ids.ts';
 import { Instant, Zone } from '../../../../src-shared/time.ts';
 import type { ReadableDb, WritableDb } from '../sql.ts';
@@ -45,11 +46,18 @@ export function insertAppointment(db: WritableDb, appointment: AppointmentRecord
 /** Sets the state and counts the revision up; false, and nothing written, when the row is no longer at `expected`. */
 export function setAppointmentState(
   db: WritableDb,
-  change: { readonly id: AppointmentId; readonly expected: number; readonly state: AppointmentState; readonly at: Instant },
+  change: {
+    readonly id: AppointmentId;
+    readonly expected: number;
+    readonly state: AppointmentState;
+    readonly at: Instant;
+  },
 ): boolean {
   return changedOne(
     db
-      .prepare('UPDATE appointments SET state = @state, revision = revision + 1, updated_at = @at WHERE id = @id AND revision = @expected')
+      .prepare(
+        'UPDATE appointments SET state = @state, revision = revision + 1, updated_at = @at WHERE id = @id AND revision = @expected',
+      )
       .run(change),
   );
 }
@@ -62,7 +70,12 @@ const ComingRow = AppointmentRecord.omit({ createdAt: true, updatedAt: true }).e
 });
 
 /** Appointments that start at `from` or later, in time order, of all patients or of one. */
-export function comingAppointments(db: ReadableDb, from: Instant, patientId: PatientId | null, limit: number): AppointmentRow[] {
+export function comingAppointments(
+  db: ReadableDb,
+  from: Instant,
+  patientId: PatientId | null,
+  limit: number,
+): AppointmentRow[] {
   return db
     .prepare(
       `SELECT a.id, a.patient_id AS patientId, a.starts_at AS startsAt, a.ends_at AS endsAt, a.zone, a.mode, a.state, a.revision,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { PatientId, PrincipalId } from '../../../../src-shared/ids.ts';
 import { Instant } from '../../../../src-shared/time.ts';
 import type { ReadableDb, WritableDb } from '../sql.ts';
+import { Bytes } from './bytes.ts';
 import { changedOne, mustChangeOne } from './one-row.ts';
 
 /** One row of `drafts`: one a form and user, the last write wins. `keyEpoch` is 0 where there is no patient. */
@@ -10,7 +11,7 @@ const DraftRecord = z.object({
   principal: PrincipalId,
   patientId: PatientId.nullable(),
   keyEpoch: z.number().int(),
-  sealed: z.instanceof(Uint8Array),
+  sealed: Bytes,
   revision: z.number().int(),
   savedAt: Instant,
 });

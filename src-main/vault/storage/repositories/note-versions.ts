@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { NoteId, PrincipalId } from '../../../../src-shared/ids.ts';
 import { Instant } from '../../../../src-shared/time.ts';
 import type { ReadableDb, WritableDb } from '../sql.ts';
+import { Bytes } from './bytes.ts';
 import { mustChangeOne } from './one-row.ts';
 
 /** One row of `note_versions`: the sealed text never changes once written; the signature comes and, within the grace, may go. */
@@ -10,8 +11,8 @@ const NoteVersionRecord = z.object({
   version: z.number().int(),
   author: PrincipalId,
   keyEpoch: z.number().int(),
-  sealed: z.instanceof(Uint8Array),
-  signature: z.instanceof(Uint8Array).nullable(),
+  sealed: Bytes,
+  signature: Bytes.nullable(),
   writtenAt: Instant,
 });
 export type NoteVersionRecord = z.infer<typeof NoteVersionRecord>;
@@ -19,7 +20,9 @@ export type NoteVersionRecord = z.infer<typeof NoteVersionRecord>;
 const COLUMNS = `note_id AS noteId, version, author, key_epoch AS keyEpoch, sealed, signature, written_at AS writtenAt`;
 
 export function readNoteVersion(db: ReadableDb, noteId: NoteId, version: number): NoteVersionRecord | null {
-  const found = db.prepare(`SELECT ${COLUMNS} FROM note_versions WHERE note_id = ? AND version = ?`).get(noteId, version);
+  const found = db
+    .prepare(`SELECT ${COLUMNS} FROM note_versions WHERE note_id = ? AND version = ?`)
+    .get(noteId, version);
   return found === undefined ? null : NoteVersionRecord.parse(found);
 }
 

@@ -72,7 +72,9 @@ export function deleteNote(db: WritableDb, id: NoteId): void {
 }
 
 export function sessionHasNotes(db: ReadableDb, patientId: PatientId, sessionId: SessionId): boolean {
-  return db.prepare('SELECT 1 FROM notes WHERE patient_id = ? AND session_id = ?').get(patientId, sessionId) !== undefined;
+  return (
+    db.prepare('SELECT 1 FROM notes WHERE patient_id = ? AND session_id = ?').get(patientId, sessionId) !== undefined
+  );
 }
 
 const Listed = NoteRow.extend({ hasDraft: z.number() });
@@ -94,10 +96,19 @@ export function listNotes(db: ReadableDb, patientId: PatientId, reader: Principa
     });
 }
 
-const UnsignedRow = Listed.extend({ given: z.string(), surname1: z.string(), surname2: z.string(), codeName: z.string() });
+const UnsignedRow = Listed.extend({
+  given: z.string(),
+  surname1: z.string(),
+  surname2: z.string(),
+  codeName: z.string(),
+});
 
 /** What `author` has not signed yet, newest first, with the patient's name. */
-export function listUnsigned(db: ReadableDb, author: PrincipalId, limit: number): (NoteRow & { patientName: PersonName })[] {
+export function listUnsigned(
+  db: ReadableDb,
+  author: PrincipalId,
+  limit: number,
+): (NoteRow & { patientName: PersonName })[] {
   return db
     .prepare(
       `SELECT ${LISTED_COLUMNS}, p.given_name AS given, p.surname_1 AS surname1, p.surname_2 AS surname2, p.code_name AS codeName

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { PatientKind, PatientRow } from '../../../../src-shared/clinical/patient.ts';
+import type { PatientRow } from '../../../../src-shared/clinical/patient.ts';
+import { PatientKind } from '../../../../src-shared/clinical/patient.ts';
 import type { Identity } from '../../../../src-shared/clinical/similar-patients.ts';
 import { PatientId } from '../../../../src-shared/ids.ts';
 import { Instant, PlainDate } from '../../../../src-shared/time.ts';

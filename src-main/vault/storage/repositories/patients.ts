@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { Contact, PatientKind } from '../../../../src-shared/clinical/patient.ts';
-import { NameOrder, PersonName } from '../../../../src-shared/clinical/person-name.ts';
+import type { PersonName } from '../../../../src-shared/clinical/person-name.ts';
+import { NameOrder } from '../../../../src-shared/clinical/person-name.ts';
 import { PatientId } from '../../../../src-shared/ids.ts';
 import { Instant, PlainDate } from '../../../../src-shared/time.ts';
 import type { ReadableDb, WritableDb } from '../sql.ts';
+import { Bytes } from './bytes.ts';
 import { changedOne, mustChangeOne } from './one-row.ts';
 
 /** One row of `patients`: the plain columns as they are, `sealed` under the patient's key. */
@@ -36,7 +38,7 @@ const Row = z.object({
   contacts: z.string(),
   archived: z.number(),
   keyEpoch: z.number().int(),
-  sealed: z.instanceof(Uint8Array),
+  sealed: Bytes,
   revision: z.number().int(),
   createdAt: Instant,
   updatedAt: Instant,
@@ -91,7 +93,11 @@ export function insertPatient(db: WritableDb, patient: PatientRecord): void {
  * in the same transaction and at the same revision.
  */
 export function completePatient(db: WritableDb, id: PatientId, keyEpoch: number, sealed: Uint8Array): void {
-  mustChangeOne(db.prepare('UPDATE patients SET key_epoch = ?, sealed = ? WHERE id = ? AND length(sealed) = 0').run(keyEpoch, sealed, id));
+  mustChangeOne(
+    db
+      .prepare('UPDATE patients SET key_epoch = ?, sealed = ? WHERE id = ? AND length(sealed) = 0')
+      .run(keyEpoch, sealed, id),
+  );
 }
 
 /** Writes every column but the id and `created_at`; false, and nothing written, when the row is no longer at `expected`. */

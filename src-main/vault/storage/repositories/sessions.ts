@@ -31,13 +31,16 @@ export function readSession(db: ReadableDb, id: SessionId): SessionRecord | null
 
 export function appointmentHasSession(db: ReadableDb, patientId: PatientId, appointmentId: AppointmentId): boolean {
   return (
-    db.prepare('SELECT 1 FROM sessions WHERE patient_id = ? AND appointment_id = ?').get(patientId, appointmentId) !== undefined
+    db.prepare('SELECT 1 FROM sessions WHERE patient_id = ? AND appointment_id = ?').get(patientId, appointmentId) !==
+    undefined
   );
 }
 
 /** One more than the highest number the patient has had: a session that was discarded in between makes no double. */
 export function nextSessionNumber(db: ReadableDb, patientId: PatientId): number {
-  const found = db.prepare('SELECT COALESCE(MAX(number), 0) + 1 AS number FROM sessions WHERE patient_id = ?').get(patientId);
+  const found = db
+    .prepare('SELECT COALESCE(MAX(number), 0) + 1 AS number FROM sessions WHERE patient_id = ?')
+    .get(patientId);
   return z.object({ number: z.number().int() }).parse(found).number;
 }
 

@@ -1,0 +1,55 @@
+import type { VaultEvent, VaultEvents } from '../../../src-shared/commands/events.ts';
+import type { JobId } from '../../../src-shared/ids.ts';
+import { err, type Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import type { z } from 'zod';
+
+type Progress = z.infer<VaultEvents['job.progress']>;
+
+/** What a long use-case is given: when to stop, and where to say how far it is. */
+export interface Job {
+  readonly signal: AbortSignal;
+  readonly onProgress: (phase: Progress['phase'], fraction: number | null) => void;
+}
+
+/** The long jobs under way. */
+export interface Jobs {
+  /** Runs the work as that job; `conflict` while one of the same id runs, `not-allowed-now` once the process is being drained. */
+  run<T>(id: JobId, work: (job: Job) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>>;
+  /** Whether there was such a job. It ends in its own time with `cancelled`. */
+  cancel(id: JobId): boolean;
+  /** Cancels all of them, takes no more, and waits until each has cleaned up after itself. */
+  drain(): Promise<void>;
+}
+
+export function createJobs(emit: (event: VaultEvent) => void): Jobs {
+  const running = new Map<JobId, { readonly abort: AbortController; readonly ended: Promise<unknown> }>();
+  let draining = false;
+  return {
+    async run(id, work) {
+      if (draining) return err({ code: 'not-allowed-now' });
+      if (running.has(id)) return err({ code: 'conflict' });
+      const abort = new AbortController();
+      const onProgress: Job['onProgress'] = (phase, fraction) =>
+        emit({ event: 'job.progress', payload: { jobId: id, phase, fraction } });
+      const ended = work({ signal: abort.signal, onProgress });
+      running.set(id, { abort, ended });
+      try {
+        return await ended;
+      } finally {
+        running.delete(id);
+      }
+    },
+    cancel(id) {
+      const job = running.get(id);
+      job?.abort.abort();
+      return job !== undefined;
+    },
+    async drain() {
+      draining = true;
+      const jobs = [...running.values()];
+      for (const { abort } of jobs) abort.abort();
+      await Promise.allSettled(jobs.map(({ ended }) => ended));
+    },
+  };
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import type { VaultReply } from '../../../src-shared/commands/bridge.ts';
+import type { VaultEvent } from '../../../src-shared/commands/events.ts';
+import type { FromVaultProcess } from '../../../src-shared/commands/vault-host.messages.ts';
+import type { FileTicket } from '../../../src-shared/ids.ts';
+import { err, type Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { idlePolicy } from '../use-cases/settings/idle-policy.ts';
+import type { Session } from '../use-cases/use-case.types.ts';
+import { lockVault } from '../use-cases/vault/lock-vault.ts';
+import { inspectFrame } from './frame.ts';
+import { handlers } from './handlers.ts';
+import { createJobs } from './jobs.ts';
+import { createRegistry, type Gate } from './registry.ts';
+import { wipeByteArrays } from './secret-bytes.ts';
+import { createTickets, type TicketPurpose } from './tickets.ts';
+
+export interface ServiceDeps {
+  readonly session: Session;
+  /** To the page. */
+  readonly emit: (event: VaultEvent) => void;
+  /** To main. */
+  readonly tellMain: (message: FromVaultProcess) => void;
+}
+
+export interface VaultService {
+  /** Answers every frame with one reply, whatever it holds; never rejects. Byte arrays in the frame are zeroed when it answers. */
+  handle(frame: unknown): Promise<VaultReply>;
+  addTicket(ticket: FileTicket, purpose: TicketPurpose, path: string): void;
+  /** The end before a lock: no new calls, jobs cancelled and cleaned up, the vault locked. */
+  drain(): Promise<void>;
+  /** Defects since the start, by command; a number is all that is kept of them. */
+  readonly defects: ReadonlyMap<string, number>;
+}
+
+const Frame = z.object({ id: z.number().int().nonnegative(), command: z.string().max(64), input: z.unknown() });
+const FrameId = Frame.pick({ id: true });
+
+/** The id of an answer to a frame whose own could not be read. */
+const NO_ID = -1;
+
+export function createVaultService(deps: ServiceDeps): VaultService {
+  const { session, emit, tellMain } = deps;
+  const tickets = createTickets();
+  const jobs = createJobs(emit);
+  const defects = new Map<string, number>();
+  const registry = createRegistry(handlers, { session, tickets, jobs }, (command) => {
+    defects.set(command, (defects.get(command) ?? 0) + 1);
+  });
+  let draining = false;
+
+  const gate = (): Gate => ({
+    state: draining ? 'locking' : session.status.state,
+    role: session.vaultOrNull?.me.role ?? null,
+  });
+  const tellPolicy = (): void => {
+    if (session.vaultOrNull !== null) tellMain({ type: 'policy', idleMinutes: idlePolicy(session.vaultOrNull) });
+  };
+  session.onStatus((status) => {
+    emit({ event: 'vault.status', payload: status });
+    tellMain({ type: 'state', state: status.state });
+  });
+
+  const afterCommand = (command: string): void => {
+    switch (command) {
+      case 'vault.create':
+      case 'vault.unlock':
+      case 'vault.unlockWithRecovery':
+      case 'settings.set':
+        tellPolicy();
+        break;
+      case 'backups.restore':
+        tellMain({ type: 'lock-me', reason: 'restored' });
+        break;
+    }
+  };
+
+  const answer = async (frame: unknown): Promise<Result<unknown, VaultError>> => {
+    const verdict = inspectFrame(frame);
+    if (verdict !== 'fits') return err({ code: verdict === 'too-large' ? 'text-too-large' : 'invalid-input' });
+    const parsed = Frame.safeParse(frame);
+    if (!parsed.success) return err({ code: 'invalid-input' });
+    const { command, input } = parsed.data;
+    const result = await registry.run(command, input, gate);
+    if (result.ok) afterCommand(command);
+    return result;
+  };
+
+  return {
+    async handle(frame) {
+      const id = FrameId.safeParse(frame);
+      try {
+        return { id: id.success ? id.data.id : NO_ID, result: await answer(frame) };
+      } finally {
+        wipeByteArrays(frame);
+      }
+    },
+    addTicket: (ticket, purpose, path) => tickets.add(ticket, purpose, path),
+    async drain() {
+      draining = true;
+      await jobs.drain();
+      lockVault(session);
+    },
+    defects,
+  };
+}

@@ -1,0 +1,20 @@
+import type { vaultCommands } from '../../../src-shared/commands/vault.contract.ts';
+import { changePassphrase } from '../use-cases/vault/change-passphrase.ts';
+import { createVault } from '../use-cases/vault/create-vault.ts';
+import { newRecoverySheet, proveRecoverySheet } from '../use-cases/vault/recovery-sheets.ts';
+import { unlockVault } from '../use-cases/vault/unlock-vault.ts';
+import { unlockWithRecovery } from '../use-cases/vault/unlock-with-recovery.ts';
+import { vaultStatus } from '../use-cases/vault/vault-status.ts';
+import { verifyVault } from '../use-cases/vault/verify-vault.ts';
+import { withSession, type Handlers } from './registry.ts';
+
+export const vaultHandlers: Handlers<keyof typeof vaultCommands> = {
+  'vault.status': withSession(vaultStatus),
+  'vault.create': withSession(createVault),
+  'vault.unlock': withSession(unlockVault),
+  'vault.unlockWithRecovery': withSession(unlockWithRecovery),
+  'vault.changePassphrase': withSession(changePassphrase),
+  'vault.newRecoverySheet': withSession(newRecoverySheet),
+  'vault.proveRecoverySheet': withSession(proveRecoverySheet),
+  'vault.verify': withSession(verifyVault),
+};

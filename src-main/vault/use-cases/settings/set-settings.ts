@@ -1,0 +1,28 @@
+import { VaultSettings } from '../../../../src-shared/commands/settings.contract.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
+import { weakensProtection } from '../../../../src-shared/settings-rules.ts';
+import type { In, Outcome, Session } from '../use-case.types.ts';
+import { readSettings, writeSettings } from './stored-settings.ts';
+
+const SETTINGS = VaultSettings.keyof().options;
+
+/** A weaker protection needs the passphrase (`wrong-passphrase` without it or with another) and changes nothing otherwise. */
+export async function setSettings(session: Session, input: In<'settings.set'>): Promise<Outcome<'settings.set'>> {
+  const { settings, passphrase } = input;
+  if (weakensProtection(readSettings(session.vault), settings)) {
+    if (passphrase === null) return err({ code: 'wrong-passphrase' });
+    const checked = await session.checkPassphrase(passphrase);
+    if (!checked.ok) return checked;
+  }
+  // Deriving took its time; the vault may be locked by now.
+  const vault = session.vaultOrNull;
+  if (vault === null) return err({ code: 'not-allowed-now' });
+  vault.transact((tx) => {
+    const before = readSettings(vault);
+    const changed = SETTINGS.filter((name) => before[name] !== settings[name]);
+    if (changed.length === 0) return;
+    writeSettings(vault, settings);
+    tx.audit({ action: 'settings.changed', subject: { kind: 'settings', id: changed.join(',') }, changes: [] });
+  });
+  return ok(settings);
+}

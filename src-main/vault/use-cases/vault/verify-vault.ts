@@ -1,0 +1,5 @@
+import type { Outcome, Session } from '../use-case.types.ts';
+
+export function verifyVault(session: Session): Promise<Outcome<'vault.verify'>> {
+  return session.verify();
+}
