@@ -36,7 +36,7 @@ export async function wrongFuses(executable) {
  * @param {string} archive
  * @returns {{ path: string, unpacked: boolean }[]} every file the archive names
  */
-export function filesOfAsar(archive) {
+function filesOfAsar(archive) {
   const file = openSync(archive, 'r');
   try {
     const sizes = Buffer.alloc(16);

@@ -10,7 +10,7 @@ export function hasDisplay() {
  * Starts Xvfb on a free display of its choice.
  * @returns {Promise<{ display: string, stop: () => void }>} `display` is what DISPLAY has to be
  */
-export function startVirtualDisplay() {
+function startVirtualDisplay() {
   return new Promise((resolve, reject) => {
     const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp'], {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
