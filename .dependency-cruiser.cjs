@@ -132,8 +132,9 @@ module.exports = {
       vaultLayer('(storage|ports)'),
       shared,
     ]),
-    layer('vault-backup', 'vault/backup: storage, crypto/index, ports, src-shared.', vaultLayer('backup'), [
+    layer('vault-backup', 'vault/backup: storage, crypto/index, ports, src-shared, the keys it is lent.', vaultLayer('backup'), [
       cryptoDoor,
+      '^src-main/vault/session/lent-keys\\.ts$',
       vaultLayer('(storage|ports)'),
       shared,
     ]),
