@@ -18,7 +18,6 @@ const output = join(projectRoot, 'release', 'package-test');
 
 await exitOnFailure(async () => {
   const runtime = await bootstrap({ needsVirtualDisplay: !hasDisplay() });
-  rmSync(join(projectRoot, 'dist'), { recursive: true, force: true });
   await build();
   const app = await packageUnpacked(runtime);
   await check('Fuses', 'as configured', () => wrongFuses(app.executable));

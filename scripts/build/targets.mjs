@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../bootstrap/paths.mjs';
 
 /**
@@ -75,9 +75,21 @@ function bundleTarget(name, inputs, options, entries) {
         mkdirSync(dirname(join(projectRoot, output)), { recursive: true });
         await build({ ...options, absWorkingDir: projectRoot, entryPoints: [source], outfile: output });
       }
+      removeStale(
+        join(projectRoot, 'dist', name),
+        present().map(([, output]) => basename(output)),
+      );
       return `built ${present().length} of ${entries.length} entries`;
     },
   };
+}
+
+/** What an earlier build left and no entry makes any more. @param {string} folder @param {readonly string[]} kept */
+function removeStale(folder, kept) {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (!kept.includes(name.replace(/\.map$/, ''))) rmSync(join(folder, name), { recursive: true });
+  }
 }
 
 async function buildRenderer() {
