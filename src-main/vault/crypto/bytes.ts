@@ -1,4 +1,7 @@
 import { randomFillSync, timingSafeEqual } from 'node:crypto';
+import { concatBytes, le32 } from '../../../src-shared/encoding/bytes.ts';
+
+export { concatBytes as concat, le32, le64 } from '../../../src-shared/encoding/bytes.ts';
 
 const utf8 = new TextEncoder();
 
@@ -21,41 +24,14 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-export function concat(...parts: readonly Uint8Array[]): Uint8Array {
-  const joined = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    joined.set(part, offset);
-    offset += part.length;
-  }
-  return joined;
-}
-
-/** @throws outside 0 to 2^32-1 */
-export function le32(value: number): Uint8Array {
-  if (!Number.isInteger(value) || value < 0 || value > 0xffff_ffff)
-    throw new RangeError('not an unsigned 32-bit integer');
-  const bytes = new Uint8Array(4);
-  new DataView(bytes.buffer).setUint32(0, value, true);
-  return bytes;
-}
-
-/** @throws outside 0 to 2^53-1 */
-export function le64(value: number): Uint8Array {
-  if (!Number.isSafeInteger(value) || value < 0) throw new RangeError('not an unsigned integer below 2^53');
-  const bytes = new Uint8Array(8);
-  new DataView(bytes.buffer).setBigUint64(0, BigInt(value), true);
-  return bytes;
-}
-
 /** LE32(length) || bytes; text is UTF-8. */
 export function lp(part: Uint8Array | string): Uint8Array {
   return lps(part);
 }
 
-/** Length-prefixed parts, joined (docs/FORMAT.md, "Notation"). */
+/** Length-prefixed parts, joined (docs/FORMAT.md, "Notation"); with the platform's UTF-8 encoder, since whole notes go through here. */
 export function lps(...parts: readonly (Uint8Array | string)[]): Uint8Array {
-  return concat(
+  return concatBytes(
     ...parts.flatMap((part) => {
       const bytes = typeof part === 'string' ? utf8Bytes(part) : part;
       return [le32(bytes.length), bytes];

@@ -1,9 +1,10 @@
+import { directoryText } from '../../../src-shared/backup-format/vault-texts.ts';
 import { canonicalJson } from '../../../src-shared/canonical-json.ts';
 import type { PrincipalId, VaultId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { Directory, DirectoryEntry } from '../../../src-shared/vault-header.ts';
 import { sign, verify } from './asymmetric.ts';
-import { b64decode, b64encode, lps } from './bytes.ts';
+import { b64decode, b64encode } from './bytes.ts';
 import type { Secret } from './secret.ts';
 
 /** The owner's signature over the directory, base64url. */
@@ -31,5 +32,5 @@ export function findPrincipal(directory: Directory, id: PrincipalId): DirectoryE
 }
 
 function directoryMessage(vaultId: VaultId, directory: Directory): Uint8Array {
-  return lps('SIGILO directory 1', vaultId, canonicalJson(directory));
+  return directoryText(vaultId, canonicalJson(directory));
 }

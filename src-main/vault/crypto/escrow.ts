@@ -1,3 +1,4 @@
+import { escrowPrefix } from '../../../src-shared/backup-format/vault-texts.ts';
 import type { PrincipalId, VaultId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { DirectoryEntry, Escrow } from '../../../src-shared/vault-header.ts';
@@ -14,7 +15,7 @@ export function makeEscrow(
   const recipient = b64decode(to.x25519);
   if (recipient === null) throw new Error('a directory entry without a key');
   const secrets = encodeSecrets(owner.secrets);
-  const sealed = sealLabelled(recipient, escrowContext(vaultId, owner.id, to.id), secrets);
+  const sealed = sealLabelled(recipient, escrowPrefix(vaultId, owner.id, to.id), secrets);
   wipe(secrets);
   return { principal: owner.id, to: to.id, sealed: b64encode(sealed) };
 }
@@ -28,7 +29,7 @@ export function openEscrow(
   recovery: PrincipalSecrets,
 ): Result<PrincipalSecrets, { code: 'header-damaged' | 'header-forged' }> {
   const sealed = b64decode(escrow.sealed);
-  const context = escrowContext(vaultId, escrow.principal, escrow.to);
+  const context = escrowPrefix(vaultId, escrow.principal, escrow.to);
   const bytes = sealed === null ? null : openLabelled(recovery.x25519, context, sealed);
   if (bytes === null) return err({ code: 'header-damaged' });
   const owner = decodeSecrets(bytes);
@@ -37,8 +38,4 @@ export function openEscrow(
   if (equal(owner.ownerPublic, recovery.ownerPublic) && pinsItself(owner)) return ok(owner);
   owner.dispose();
   return err({ code: 'header-forged' });
-}
-
-function escrowContext(vaultId: VaultId, owner: PrincipalId, to: PrincipalId) {
-  return ['SIGILO escrow 1', vaultId, owner, to];
 }

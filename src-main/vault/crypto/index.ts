@@ -1,5 +1,6 @@
 /** The only door to the cryptography. Bytes in, bytes out; docs/FORMAT.md is the law. Call initCrypto once per process or thread. */
 export { initCrypto } from './sodium.ts';
+export { readerSodium } from './reader-sodium.ts';
 export { Secret, randomKey, type KeyPurpose } from './secret.ts';
 export {
   b64decode,
@@ -31,7 +32,6 @@ export {
   calibrate,
   checkKdfBounds,
   inThreadKdf,
-  KDF_CEILING,
   KDF_FLOOR,
   newKdfParams,
   workerKdf,

@@ -1,11 +1,12 @@
 import { Worker } from 'node:worker_threads';
+import { KDF_BOUNDS } from '../../../src-shared/backup-format/vault-texts.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { argon2idInThread, type KdfParams } from './argon2.ts';
 import { randomBytes, wipe } from './bytes.ts';
 import { Secret } from './secret.ts';
 
-export const KDF_FLOOR = { t: 3, mKiB: 64 * 1024 } as const;
-export const KDF_CEILING = { t: 10, mKiB: 1024 * 1024 } as const;
+/** Where calibration begins, and what tests make their vaults with. */
+export const KDF_FLOOR = { t: KDF_BOUNDS.minT, mKiB: KDF_BOUNDS.minM } as const;
 /** What calibration chooses from. */
 export const KDF_STEPS_KIB = [64, 128, 256, 512].map((mib) => mib * 1024);
 export const KDF_BUDGET_MS = 1000;
@@ -56,8 +57,8 @@ export function checkKdfBounds(params: {
   readonly p: number;
 }): Result<undefined, { code: 'kdf-out-of-bounds' }> {
   const { t, mKiB, p } = params;
-  const inside =
-    t >= KDF_FLOOR.t && t <= KDF_CEILING.t && mKiB >= KDF_FLOOR.mKiB && mKiB <= KDF_CEILING.mKiB && p === 1;
+  const { minT, maxT, minM, maxM } = KDF_BOUNDS;
+  const inside = t >= minT && t <= maxT && mKiB >= minM && mKiB <= maxM && p === KDF_BOUNDS.p;
   return inside ? ok() : err({ code: 'kdf-out-of-bounds' });
 }
 

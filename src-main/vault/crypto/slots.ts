@@ -1,10 +1,11 @@
+import { commitText, kekText, slotAad, type SlotBinding } from '../../../src-shared/backup-format/vault-texts.ts';
 import type { PrincipalId, SlotId, VaultId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { Instant } from '../../../src-shared/time.ts';
 import type { PassphraseSlot, RecoverySlot, Slot } from '../../../src-shared/vault-header.ts';
 import { openBytes, sealBytes } from './aead.ts';
 import type { KdfParams } from './argon2.ts';
-import { b64decode, b64encode, equal, le32, lps, wipe } from './bytes.ts';
+import { b64decode, b64encode, equal, wipe } from './bytes.ts';
 import { mac } from './hash.ts';
 import { argon2id, checkKdfBounds, type KdfRunner } from './kdf.ts';
 import { decodeSecrets, encodeSecrets, type PrincipalSecrets } from './principals.ts';
@@ -102,7 +103,7 @@ export function openSlot(
   const aad = slotAad(vaultId, slot);
   const sealed = b64decode(slot.sealed);
   const commit = b64decode(slot.commit);
-  if (aad === null || sealed === null || commit === null) return err({ code: 'header-damaged' });
+  if (sealed === null || commit === null) return err({ code: 'header-damaged' });
   const kek = slotKek(a, aad, keyFileHash);
   try {
     if (!equal(commitment(kek, sealed), commit)) {
@@ -117,35 +118,14 @@ export function openSlot(
   }
 }
 
-/** `KEK = mac(A, lps("SIGILO kek 1", key file's hash or empty, slotAAD))`. */
+/** The key that opens the slot. `aad` is what the slot says about itself. */
 export function slotKek(a: Secret<'a'>, aad: Uint8Array, keyFileHash: Uint8Array | null): Secret<'kek'> {
-  return new Secret('kek', mac(a.expose(), lps('SIGILO kek 1', keyFileHash ?? '', aad)));
+  return new Secret('kek', mac(a.expose(), kekText(keyFileHash ?? new Uint8Array(), aad)));
 }
 
 /** XChaCha20-Poly1305 does not commit to its key; this does. */
 export function commitment(kek: Secret<'kek'>, sealed: Uint8Array): Uint8Array {
-  return mac(kek.expose(), lps('SIGILO commit 1', sealed));
-}
-
-type SlotParameters = Pick<Slot, 'id' | 'principal' | 'kind' | 'number' | 't' | 'm' | 'p' | 'salt' | 'keyFile'>;
-
-/** What a slot says about itself, bound into its KEK and its seal; null for a salt that is not base64url. */
-export function slotAad(vaultId: VaultId, slot: SlotParameters): Uint8Array | null {
-  const salt = b64decode(slot.salt);
-  if (salt === null) return null;
-  return lps(
-    'SIGILO slot 1',
-    vaultId,
-    slot.principal,
-    slot.id,
-    slot.kind,
-    le32(slot.t),
-    le32(slot.m),
-    le32(slot.p),
-    salt,
-    Uint8Array.of(slot.keyFile ? 1 : 0),
-    le32(slot.number),
-  );
+  return mac(kek.expose(), commitText(sealed));
 }
 
 function common(slot: NewSlot) {
@@ -154,13 +134,12 @@ function common(slot: NewSlot) {
 
 function seal(
   vaultId: VaultId,
-  fields: SlotParameters,
+  fields: SlotBinding,
   a: Secret<'a'>,
   keyFileHash: Uint8Array | null,
   secrets: PrincipalSecrets,
 ): { sealed: string; commit: string } {
   const aad = slotAad(vaultId, fields);
-  if (aad === null) throw new Error('a salt that is not base64url');
   const kek = slotKek(a, aad, keyFileHash);
   const bytes = encodeSecrets(secrets);
   const sealed = sealBytes(kek.expose(), aad, bytes);

@@ -1,8 +1,9 @@
+import { vkLabel, vkPrefix } from '../../../src-shared/backup-format/vault-texts.ts';
 import type { PrincipalId, VaultId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { DirectoryEntry, VkEntry } from '../../../src-shared/vault-header.ts';
 import { sign, verify } from './asymmetric.ts';
-import { b64decode, b64encode, le32, lps } from './bytes.ts';
+import { b64decode, b64encode, lps } from './bytes.ts';
 import { mac } from './hash.ts';
 import { openLabelled, sealLabelled } from './labelled-box.ts';
 import type { PrincipalSecrets } from './principals.ts';
@@ -26,7 +27,7 @@ export function makeVkEntry(
   const sealed = entry.recipients.map(({ id, x25519 }) => {
     const recipient = b64decode(x25519);
     if (recipient === null) throw new Error('a directory entry without a key');
-    return { principal: id, sealed: b64encode(sealLabelled(recipient, vkContext(vaultId, epoch), vk.expose())) };
+    return { principal: id, sealed: b64encode(sealLabelled(recipient, vkPrefix(vaultId, epoch), vk.expose())) };
   });
   return { epoch, current, sealed, signature: b64encode(sign(owner, vkMessage(vaultId, epoch, vk))) };
 }
@@ -40,7 +41,7 @@ export function openVk(
 ): Result<Secret<'vk'>, { code: 'header-forged' }> {
   const sealed = b64decode(entry.sealed.find((box) => box.principal === me)?.sealed ?? '');
   const signature = b64decode(entry.signature);
-  const bytes = sealed === null ? null : openLabelled(secrets.x25519, vkContext(vaultId, entry.epoch), sealed);
+  const bytes = sealed === null ? null : openLabelled(secrets.x25519, vkPrefix(vaultId, entry.epoch), sealed);
   if (bytes === null || signature === null) return err({ code: 'header-forged' });
   const vk = new Secret('vk', bytes);
   if (bytes.length === 32 && verify(secrets.ownerPublic, vkMessage(vaultId, entry.epoch, vk), signature)) return ok(vk);
@@ -48,12 +49,8 @@ export function openVk(
   return err({ code: 'header-forged' });
 }
 
-function vkContext(vaultId: VaultId, epoch: number) {
-  return ['SIGILO vk 1', vaultId, le32(epoch)];
-}
-
 /** What is signed names the key without holding it. */
 function vkMessage(vaultId: VaultId, epoch: number, vk: Secret<'vk'>): Uint8Array {
-  const label = ['SIGILO vk commit 1', vaultId, le32(epoch)] as const;
+  const label = vkLabel(vaultId, epoch);
   return lps(...label, mac(vk.expose(), lps(...label)));
 }
