@@ -1,10 +1,9 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
-import { ensureFolder, nodeModules, projectCache, projectRoot, readIfThere, sha256 } from './paths.mjs';
+import { nodeModules, projectRoot, readIfThere } from './paths.mjs';
 import { MendableError, step } from './step.mjs';
 
-const stampFile = join(projectCache, 'lock-file.sha256');
 const install = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
 
 /**
@@ -49,12 +48,7 @@ function isInstalled(lockText) {
 export function ensureDependencies() {
   return step('Dependencies', async () => {
     const lockText = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
-    const stamp = sha256(lockText);
-    const unchanged = readIfThere(stampFile) === stamp && existsSync(join(nodeModules, '.package-lock.json'));
-    if (unchanged || isInstalled(lockText)) {
-      writeStamp(stamp);
-      return { outcome: 'match the lock file', value: undefined };
-    }
+    if (isInstalled(lockText)) return { outcome: 'match the lock file', value: undefined };
     const { code, output } = await runCommand('npm', install, {
       cwd: projectRoot,
       shell: process.platform === 'win32',
@@ -65,7 +59,6 @@ export function ensureDependencies() {
         `check the connection to the package registry, then run: npm ${install.join(' ')}`,
       );
     }
-    writeStamp(stamp);
     return { outcome: 'installed from the lock file', value: undefined };
   });
 }
@@ -74,10 +67,4 @@ export function ensureDependencies() {
 function npmErrors(output) {
   const errors = output.split('\n').filter((line) => line.startsWith('npm error'));
   return (errors.length > 0 ? errors : output.split('\n')).slice(0, 12).join('\n');
-}
-
-/** @param {string} stamp */
-function writeStamp(stamp) {
-  ensureFolder(projectCache);
-  writeFileSync(stampFile, stamp);
 }
