@@ -40,5 +40,5 @@ export function sortKey(name: PersonName): string {
 
 /** Lower case without diacritics, "ñ" kept apart from "n" as the Spanish alphabet has it. */
 export function fold(text: string): string {
-  return text.toLowerCase().replaceAll('ñ', 'n\u007f').normalize('NFD').replaceAll(/\p{M}/gu, '');
+  return text.normalize('NFC').toLowerCase().replaceAll('ñ', 'n\u007f').normalize('NFD').replaceAll(/\p{M}/gu, '');
 }

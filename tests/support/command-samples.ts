@@ -1,0 +1,94 @@
+import { randomUUID } from 'node:crypto';
+import type { CommandName } from '../../src-shared/commands/contract.ts';
+
+/** Moments, zones and ids as the page sends them: plain text that the contract brands. */
+const AT = '2026-11-17T09:00:00.000Z';
+const LATER = '2026-11-17T09:50:00.000Z';
+const ZONE = 'Europe/Madrid';
+const PASSPHRASE = 'clave de prueba para el contrato';
+
+export const samplePatient = {
+  kind: 'adult',
+  name: { given: 'Elena', surname1: 'Ruiz', surname2: 'Ortega', codeName: '' },
+  nameOrder: 'ES',
+  birthDate: '1992-03-12',
+  contacts: [{ kind: 'phone', label: 'mobile', value: '600 000 000' }],
+  alerts: [{ text: 'Penicillin allergy', since: '2026-01-09' }],
+  identityDocument: '12345678Z',
+  remarks: 'Prefers the afternoon.',
+} as const;
+
+export const sampleBody = {
+  json: '{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"She slept better."}]}]}',
+  plain: 'She slept better.',
+} as const;
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const { birthDate, name, ...restOfPatient } = samplePatient;
+
+/** Plain data that parses as the input of each command; branded ids are whatever `parse` makes of the text. */
+const samples: Readonly<Record<CommandName, () => unknown>> = {
+  'vault.status': () => ({}),
+  'vault.create': () => ({ passphrase: bytes(PASSPHRASE) }),
+  'vault.unlock': () => ({ passphrase: bytes(PASSPHRASE) }),
+  'vault.unlockWithRecovery': () => ({ code: 'ABCD1-ABCD1', newPassphrase: bytes(PASSPHRASE) }),
+  'vault.changePassphrase': () => ({ current: bytes(PASSPHRASE), next: bytes(`${PASSPHRASE} nueva`) }),
+  'vault.newRecoverySheet': () => ({ passphrase: bytes(PASSPHRASE) }),
+  'vault.proveRecoverySheet': () => ({
+    groups: [
+      { position: 1, text: 'ABCD1' },
+      { position: 8, text: 'ABCD1' },
+    ],
+  }),
+  'vault.verify': () => ({}),
+  'patients.list': () => ({ archived: false }),
+  'patients.get': () => ({ id: randomUUID() }),
+  'patients.register': () => ({ patient: samplePatient }),
+  'patients.update': () => ({ id: randomUUID(), revision: 1, patient: { ...restOfPatient, birthDate, name } }),
+  'patients.archive': () => ({ id: randomUUID(), archived: true }),
+  'patients.similar': () => ({ name, birthDate }),
+  'appointments.coming': () => ({ from: AT, patientId: null }),
+  'appointments.book': () => ({
+    appointment: { patientId: randomUUID(), startsAt: AT, endsAt: LATER, zone: ZONE, mode: 'in-person' },
+  }),
+  'appointments.setState': () => ({ id: randomUUID(), revision: 1, state: 'held' }),
+  'notes.list': () => ({ patientId: randomUUID() }),
+  'notes.unsigned': () => ({}),
+  'notes.open': () => ({ id: randomUUID() }),
+  'notes.start': () => ({ patientId: randomUUID(), kind: 'session', occurredAt: AT, zone: ZONE, appointmentId: null }),
+  'notes.saveDraft': () => ({ id: randomUUID(), body: sampleBody, caret: { anchor: 1, head: 1, scrollTop: 0 } }),
+  'notes.keepVersion': () => ({ id: randomUUID() }),
+  'notes.discardEmpty': () => ({ id: randomUUID() }),
+  'notes.sign': () => ({ id: randomUUID(), body: sampleBody }),
+  'notes.undoSign': () => ({ id: randomUUID() }),
+  'notes.startAddendum': () => ({ parentId: randomUUID(), occurredAt: AT, zone: ZONE }),
+  'notes.versions': () => ({ id: randomUUID() }),
+  'notes.version': () => ({ id: randomUUID(), version: 1 }),
+  'drafts.save': () => ({ key: 'patient:new', patientId: null, value: '{"given":"Elena"}' }),
+  'drafts.get': () => ({ key: 'patient:new', patientId: null }),
+  'drafts.discard': () => ({ key: 'patient:new' }),
+  'resume.save': () => ({ value: '{"route":"/today"}' }),
+  'resume.get': () => ({}),
+  'backups.export': () => ({ ticket: randomUUID(), jobId: randomUUID() }),
+  'backups.known': () => ({}),
+  'backups.check': () => ({ ticket: randomUUID(), jobId: randomUUID() }),
+  'backups.inspect': () => ({
+    ticket: randomUUID(),
+    jobId: randomUUID(),
+    secret: { kind: 'passphrase', bytes: bytes(PASSPHRASE) },
+  }),
+  'backups.restore': () => ({
+    ticket: randomUUID(),
+    jobId: randomUUID(),
+    secret: { kind: 'recovery', code: 'ABCD1-ABCD1' },
+    current: null,
+  }),
+  'jobs.cancel': () => ({ jobId: randomUUID() }),
+  'settings.get': () => ({}),
+  'settings.set': () => ({ settings: { idleMinutes: 5, signGraceMinutes: 10, nameOrder: 'ES' }, passphrase: null }),
+};
+
+/** A fresh valid input of the command: ids are random, so nothing in a vault answers to them. */
+export function sampleInput(name: CommandName): unknown {
+  return samples[name]();
+}

@@ -1,0 +1,31 @@
+import type { Session } from '../../../../src-main/vault/use-cases/use-case.types.ts';
+import type { VaultState } from '../../../../src-shared/commands/define-command.ts';
+import { err } from '../../../../src-shared/result.ts';
+
+/** A session that stands in a state and does nothing: for tests of what surrounds it. Counts its locks. */
+export function sessionOf(state: VaultState): Session & { locks: number } {
+  const refused = () => Promise.resolve(err({ code: 'not-allowed-now' as const }));
+  const status = { state, vaultId: null, unusable: null, headerCopyDamaged: false, recoveryProved: null };
+  return {
+    locks: 0,
+    status,
+    onStatus: () => () => undefined,
+    probe: () => status,
+    create: refused,
+    unlock: refused,
+    unlockWithRecovery: refused,
+    changePassphrase: refused,
+    checkPassphrase: refused,
+    newRecoverySheet: refused,
+    proveRecoverySheet: () => err({ code: 'not-allowed-now' }),
+    verify: refused,
+    lock() {
+      this.locks += 1;
+    },
+    get vault(): never {
+      throw new Error('no vault is open');
+    },
+    vaultOrNull: null,
+    close: () => undefined,
+  };
+}
