@@ -46,7 +46,15 @@ export const AUDITED_TABLES = {
   note_versions: { key: ['note_id', 'version'], revision: 'version' },
   documents: { key: ['id'], revision: 'revision' },
 } as const satisfies Record<string, { readonly key: readonly string[]; readonly revision: string }>;
-export const AuditedTable = z.enum(['patients', 'grants', 'appointments', 'sessions', 'notes', 'note_versions', 'documents']);
+export const AuditedTable = z.enum([
+  'patients',
+  'grants',
+  'appointments',
+  'sessions',
+  'notes',
+  'note_versions',
+  'documents',
+]);
 export type AuditedTable = keyof typeof AUDITED_TABLES;
 
 /** One changed row as an entry names it. `row`: the key's values in the schema's order joined by `/`; `hash`: hexadecimal, empty when the row was deleted. */

@@ -7,6 +7,7 @@ import { EVERYONE, OWNER, ROLES, VAULT_STATES, defineCommand, whenUnlocked } fro
 export const PassphraseBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length >= 1 && bytes.length <= 4096);
 
 export const UnusableReason = z.enum([
+export type UnusableReason = z.infer<typeof UnusableReason>;
   'header-damaged',
   'newer-format',
   'database-missing',
@@ -23,6 +24,8 @@ export const VaultStatus = z.object({
   headerCopyDamaged: z.boolean(),
   /** Whether some recovery sheet was proved by retyping. Null while locked. */
   recoveryProved: z.boolean().nullable(),
+  /** The two groups (1-8) of the newest sheet that can be proved at any time; the process that made a sheet takes any two. Absent while locked. */
+  recoveryProofPositions: z.tuple([z.number().int(), z.number().int()]).optional(),
 });
 export type VaultStatus = z.infer<typeof VaultStatus>;
 

@@ -1,7 +1,20 @@
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
 import type { Files, OpenFile } from '../../src-main/vault/ports/files.ts';
 
-export type Operation = 'openRead' | 'createExclusive' | 'rename' | 'unlink' | 'mkdir' | 'list' | 'stat' | 'fsyncFolder' | 'fsyncFile' | 'makeReadOnly' | 'write' | 'fsync' | 'read';
+export type Operation =
+  | 'openRead'
+  | 'createExclusive'
+  | 'rename'
+  | 'unlink'
+  | 'mkdir'
+  | 'list'
+  | 'stat'
+  | 'fsyncFolder'
+  | 'fsyncFile'
+  | 'makeReadOnly'
+  | 'write'
+  | 'fsync'
+  | 'read';
 
 export interface Plan {
   /** The operation, counted from 1 over those that change something (or all, with `reads`), at which it goes wrong; none by default. */

@@ -20,6 +20,8 @@ export interface LentKeys {
   readonly backup: Uint8Array;
   /** Seed (32 bytes) of the borrower's signing key, for audit heads. */
   readonly ed25519: Uint8Array;
+  /** The owner's Ed25519 public key as the borrower's secrets pin it: who may sign the directory. */
+  readonly ownerPublic: Uint8Array;
 }
 
 export function lentKeyBuffers(keys: LentKeys): ArrayBuffer[] {

@@ -64,7 +64,8 @@ export interface RecordSealer {
 
 /** Where a sealed record stands; authenticated with it, so that it opens nowhere else. `me`: drafts without a patient; `practice`: shared by all users. */
 export interface RecordRef {
-  readonly owner: { readonly kind: 'patient'; readonly id: PatientId } | { readonly kind: 'me' } | { readonly kind: 'practice' };
+  readonly owner:
+    { readonly kind: 'patient'; readonly id: PatientId } | { readonly kind: 'me' } | { readonly kind: 'practice' };
   readonly table: string;
   /** The values of the row's primary key joined by `/`. */
   readonly row: string;

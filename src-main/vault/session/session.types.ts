@@ -3,9 +3,18 @@ import type { CommandOutput } from '../../../src-shared/commands/contract.ts';
 import type { Me, RecoverySheet, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import type { ReadableDb } from '../storage/sql.ts';
 import type { OpenVault } from './open-vault.ts';
 
 export type VaultFindings = CommandOutput<'vault.verify'>;
+
+export interface VerifyOptions {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (fraction: number) => void;
+  /** What only the clinical layer can judge, over the same snapshot: note signatures, records that do not open. A null lets others run; yield one every few rows. */
+  readonly checks?: readonly ((snapshot: ReadableDb) => Iterable<VerifyFinding | null>)[];
+}
+export type VerifyFinding = VaultFindings['findings'][number];
 
 /**
  * The vault's life in this process. Calls that do not fit the state answer `not-allowed-now`. Passphrase bytes are wiped by the session, whatever the outcome.
@@ -26,9 +35,11 @@ export interface Session {
   changePassphrase(current: Uint8Array, next: Uint8Array): Promise<Result<undefined, VaultError>>;
   newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: z.infer<typeof RecoverySheet> }, VaultError>>;
   /** Two groups as retyped, by position 1-8. */
-  proveRecoverySheet(groups: readonly { readonly position: number; readonly text: string }[]): Result<{ proved: boolean }, VaultError>;
-  /** Reads one snapshot in slices, so that the vault stays usable. `cancelled` when the signal is aborted or the vault locked. */
-  verify(options?: { readonly signal?: AbortSignal; readonly onProgress?: (fraction: number) => void }): Promise<Result<VaultFindings, VaultError>>;
+  proveRecoverySheet(
+    groups: readonly { readonly position: number; readonly text: string }[],
+  ): Result<{ proved: boolean }, VaultError>;
+  /** Chain, signed heads, live rows, blobs and whatever `checks` adds. Reads one snapshot in slices, so that the vault stays usable; `cancelled` by the signal or a lock. */
+  verify(options?: VerifyOptions): Promise<Result<VaultFindings, VaultError>>;
   /** Signs the head, closes the database, wipes every key. Synchronous and safe to call in any state; the folder stays taken. */
   lock(): void;
   /** The open vault; throws while there is none, since the registry's state gate has already refused. */

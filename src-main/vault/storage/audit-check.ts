@@ -3,8 +3,8 @@ import { AuditChange, AuditedTable } from '../../../src-shared/clinical/audit.ts
 import { PrincipalId, type VaultId } from '../../../src-shared/ids.ts';
 import { Instant } from '../../../src-shared/time.ts';
 import { parseCanonicalJson } from '../../../src-shared/canonical-json.ts';
-import { auditHash, equal, headDigest } from '../crypto/index.ts';
-import { AuditRow, FIRST_PREVIOUS } from './audit.ts';
+import { NO_PREVIOUS_ENTRY, auditHash, equal, headDigest } from '../crypto/index.ts';
+import { AuditRow } from './audit.ts';
 import { RowReader, countRows } from './audited-rows.ts';
 import type { ReadableDb } from './sql.ts';
 
@@ -52,9 +52,14 @@ export function* checkChain(db: ReadableDb, checker: ChainChecker, count: ChainC
 }
 
 /** Answers the recomputed hash of each entry by its number. */
-function* checkEntries(db: ReadableDb, vaultId: VaultId, newest: Map<string, AuditChange>, count: ChainCount): Generator<Finding | null, Map<number, Uint8Array>> {
+function* checkEntries(
+  db: ReadableDb,
+  vaultId: VaultId,
+  newest: Map<string, AuditChange>,
+  count: ChainCount,
+): Generator<Finding | null, Map<number, Uint8Array>> {
   const hashes = new Map<number, Uint8Array>();
-  let previous = FIRST_PREVIOUS;
+  let previous = NO_PREVIOUS_ENTRY;
   for (const found of db.prepare('SELECT * FROM audit ORDER BY seq').iterate()) {
     count.entries += 1;
     const parsed = AuditRow.safeParse(found);
@@ -66,7 +71,7 @@ function* checkEntries(db: ReadableDb, vaultId: VaultId, newest: Map<string, Aud
     }
     if (!entry || !hash) {
       // Nothing after this entry can be tied to what came before it.
-      previous = entry?.hash ?? FIRST_PREVIOUS;
+      previous = entry?.hash ?? NO_PREVIOUS_ENTRY;
       continue;
     }
     const changes = changesOf(entry);
@@ -81,7 +86,17 @@ function* checkEntries(db: ReadableDb, vaultId: VaultId, newest: Map<string, Aud
 
 function hashOf(vaultId: VaultId, entry: AuditRow): Uint8Array {
   const { seq, at, actor, action, changes, previous } = entry;
-  return auditHash({ vaultId, seq, at, actor, action, subjectKind: entry.subject_kind, subjectId: entry.subject_id, changes, previous });
+  return auditHash({
+    vaultId,
+    seq,
+    at,
+    actor,
+    action,
+    subjectKind: entry.subject_kind,
+    subjectId: entry.subject_id,
+    changes,
+    previous,
+  });
 }
 
 function changesOf(entry: AuditRow): AuditChange[] | null {
@@ -92,14 +107,20 @@ function changesOf(entry: AuditRow): AuditChange[] | null {
 
 const Head = z.object({ seq: z.number().int(), at: Instant, actor: PrincipalId, signature: z.instanceof(Uint8Array) });
 
-function* checkHeads(db: ReadableDb, { vaultId, verify }: ChainChecker, hashes: ReadonlyMap<number, Uint8Array>): Generator<Finding | null> {
+function* checkHeads(
+  db: ReadableDb,
+  { vaultId, verify }: ChainChecker,
+  hashes: ReadonlyMap<number, Uint8Array>,
+): Generator<Finding | null> {
   let heads = 0;
   for (const found of db.prepare('SELECT * FROM audit_heads ORDER BY seq').iterate()) {
     heads += 1;
     const head = Head.safeParse(found);
     const hash = head.success ? hashes.get(head.data.seq) : undefined;
-    const { seq, at, actor, signature } = head.success ? head.data : { seq: 0, at: undefined, actor: undefined, signature: undefined };
-    const valid = hash && at && verify(actor, headDigest({ vaultId, seq, hash, at }), signature);
+    const { seq, at, actor, signature } = head.success
+      ? head.data
+      : { seq: 0, at: undefined, actor: undefined, signature: undefined };
+    const valid = hash && at && verify(actor, headDigest({ vaultId, seq, entryHash: hash, at }), signature);
     if (!valid) yield { kind: 'head-invalid', table: 'audit_heads', row: String(seq) };
     if (heads % SLICE === 0) yield null;
   }

@@ -46,7 +46,12 @@ export class RowReader {
     const { key, revision } = AUDITED_TABLES[this.#table];
     const value = (name: string): SqlValue => row[name] ?? null;
     const hash = rowHash(this.#table, this.#columns.map(value));
-    return { table: this.#table, row: key.map((name) => String(value(name))).join('/'), revision: Number(value(revision)), hash: hex(hash) };
+    return {
+      table: this.#table,
+      row: key.map((name) => String(value(name))).join('/'),
+      revision: Number(value(revision)),
+      hash: hex(hash),
+    };
   }
 }
 

@@ -26,14 +26,24 @@ const PRAGMAS: readonly (readonly [name: string, set: string, readBack: number |
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
   ['mmap_size', '0', 0],
-  ...(platform === 'darwin' ? ([['fullfsync', '1', 1], ['checkpoint_fullfsync', '1', 1]] as const) : []),
+  ...(platform === 'darwin'
+    ? ([
+        ['fullfsync', '1', 1],
+        ['checkpoint_fullfsync', '1', 1],
+      ] as const)
+    : []),
 ];
 
 /**
  * Opens a page-encrypted database file (AEGIS-256, raw key of 32 bytes, FORMAT.md "Database") with every pragma set, read back and asserted; a pragma that does
  * not hold is a defect and throws. A key that does not fit and damage look the same here (`database-damaged`): whether the key is right was decided by its slot.
  */
-export function openDatabase(path: string, pageKey: Uint8Array, mode: OpenMode, files: Files): Result<Database, DatabaseError> {
+export function openDatabase(
+  path: string,
+  pageKey: Uint8Array,
+  mode: OpenMode,
+  files: Files,
+): Result<Database, DatabaseError> {
   try {
     const refused = prepareFile(path, mode, files);
     if (refused) return err(refused);
@@ -75,7 +85,11 @@ function connect(path: string, pageKey: Uint8Array, mode: OpenMode): Database {
     for (const [name, value] of PRAGMAS) handle.pragma(`${name}=${value}`);
     if (mode === 'create') handle.pragma(`application_id=${APPLICATION_ID}`);
     handle.prepare('SELECT count(*) FROM sqlite_schema').get();
-    for (const [name, , expected] of [['cipher', '', 'aegis'] as const, ...PRAGMAS, ['application_id', '', APPLICATION_ID] as const]) {
+    for (const [name, , expected] of [
+      ['cipher', '', 'aegis'] as const,
+      ...PRAGMAS,
+      ['application_id', '', APPLICATION_ID] as const,
+    ]) {
       const found: unknown = handle.pragma(name, { simple: true });
       if (found !== expected) throw new Error(`pragma ${name} does not hold`);
     }

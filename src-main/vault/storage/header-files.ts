@@ -24,7 +24,12 @@ export interface FoundHeaders {
 
 export type NoHeader = HeaderError | FileError | { readonly code: 'no-vault' };
 
-type Copy = { kind: 'valid'; found: FoundHeader } | { kind: 'missing' } | { kind: 'damaged' } | { kind: 'newer'; needs: number } | { kind: 'unreadable'; error: FileError };
+type Copy =
+  | { kind: 'valid'; found: FoundHeader }
+  | { kind: 'missing' }
+  | { kind: 'damaged' }
+  | { kind: 'newer'; needs: number }
+  | { kind: 'unreadable'; error: FileError };
 
 /**
  * Reads both copies without any key (FORMAT.md, "Header"). A copy of a newer format wins over a valid one: a newer program has been here. `no-vault` is said only
@@ -52,7 +57,8 @@ function noValidHeader(files: Files, folder: string, copies: readonly Copy[]): R
 function readCopy(files: Files, folder: string, copy: HeaderCopy): Copy {
   try {
     const bytes = attemptFiles(() => readWholeFile(files, join(folder, NAMES[copy]), MAX_HEADER_BYTES));
-    if (!bytes.ok) return bytes.error.code === 'file-missing' ? { kind: 'missing' } : { kind: 'unreadable', error: bytes.error };
+    if (!bytes.ok)
+      return bytes.error.code === 'file-missing' ? { kind: 'missing' } : { kind: 'unreadable', error: bytes.error };
     const parsed = parseHeader(bytes.value);
     if (parsed.ok) return { kind: 'valid', found: { copy, header: parsed.value } };
     return parsed.error.code === 'newer-format' ? { kind: 'newer', needs: parsed.error.needs } : { kind: 'damaged' };
@@ -63,7 +69,8 @@ function readCopy(files: Files, folder: string, copy: HeaderCopy): Copy {
 }
 
 /** `committed`: whether the new header counts from now on. With an error and `committed`, it does, but that it survives a power cut was not confirmed. */
-export type HeaderWritten = { readonly ok: true } | { readonly ok: false; readonly committed: boolean; readonly error: FileError };
+export type HeaderWritten =
+  { readonly ok: true } | { readonly ok: false; readonly committed: boolean; readonly error: FileError };
 
 /**
  * Writes a new header over both copies. Both new files are complete and durable before the first rename, so that a full disk is met before the commit; renaming
@@ -96,7 +103,7 @@ export function writeHeaders(files: Files, folder: string, text: string): Header
 }
 
 /** Writes the good copy's text over the other one: same generation, no commit. */
-export function repairCopy(files: Files, folder: string, good: FoundHeader): Result<undefined, FileError> {
+export function repairCopy(files: Files, folder: string, good: FoundHeader): Result<void, FileError> {
   return attemptFiles(() => {
     const path = join(folder, NAMES[good.copy === 'a' ? 'b' : 'a']);
     if (files.stat(path + TMP)) files.unlink(path + TMP);
@@ -138,7 +145,11 @@ export function commitFirstHeader(files: Files, folder: string, text: string, pl
 
 /** Whether a vault was begun here and never committed. */
 export function isUnfinished(files: Files, folder: string): boolean {
-  return files.stat(join(folder, HEADER_NEW)) !== null && files.stat(join(folder, HEADER_A)) === null && files.stat(join(folder, HEADER_B)) === null;
+  return (
+    files.stat(join(folder, HEADER_NEW)) !== null &&
+    files.stat(join(folder, HEADER_A)) === null &&
+    files.stat(join(folder, HEADER_B)) === null
+  );
 }
 
 /** Clears what a creation or restore that never reached its commit left. `header.new` goes last, so that this can be cut short too. */

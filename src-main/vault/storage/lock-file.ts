@@ -13,7 +13,10 @@ export interface FolderLock {
  * Takes a vault's folder for this process by a transaction that is never finished: the system frees it when the process dies, however it dies. `vault-in-use`
  * when somebody has it. The file holds nothing. It must never be opened in another way: closing any descriptor of it would free it.
  */
-export function takeFolder(files: Files, folder: string): Result<FolderLock, { code: StorageError['code'] | 'vault-in-use' }> {
+export function takeFolder(
+  files: Files,
+  folder: string,
+): Result<FolderLock, { code: StorageError['code'] | 'vault-in-use' }> {
   const taken = attemptStorage(() => {
     files.mkdir(folder);
     return openLockDatabase(join(folder, LOCK_FILE));

@@ -12,12 +12,19 @@ export function readMeta(db: ReadableDb, key: MetaKey): string | null {
 }
 
 export function writeMeta(db: WritableDb, key: MetaKey, value: string): void {
-  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value);
+  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(
+    key,
+    value,
+  );
 }
 
 /** The highest header generation this database has seen; 0 before the first. */
 export function readGeneration(db: ReadableDb): number {
-  return z.coerce.number().int().nonnegative().parse(readMeta(db, 'generation') ?? '0');
+  return z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .parse(readMeta(db, 'generation') ?? '0');
 }
 
 export function writeGeneration(db: WritableDb, generation: number): void {

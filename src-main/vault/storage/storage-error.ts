@@ -10,7 +10,8 @@ export function storageErrorOf(thrown: unknown): StorageError | null {
   const code = sqliteCode(thrown);
   if (code === null) return fileErrorOf(thrown);
   if (code === 'SQLITE_FULL') return { code: 'disk-full' };
-  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM') return { code: 'folder-not-writable' };
+  if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM')
+    return { code: 'folder-not-writable' };
   if (code.startsWith('SQLITE_IOERR')) return { code: 'io-failed' };
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return { code: 'database-damaged' };
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return { code: 'busy' };

@@ -5,9 +5,10 @@ import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { Instant } from '../../../../src-shared/time.ts';
 import type { Files } from '../../ports/files.ts';
 import { checkChain, type ChainChecker } from '../audit-check.ts';
-import { appendChanges } from '../audit.ts';
+import { appendChanges, signChainEnd } from '../audit.ts';
 import { RowReader, columnsOf, countRows } from '../audited-rows.ts';
 import { openDatabase, type Database, type DatabaseError } from '../database.ts';
+import { writeGeneration } from '../meta.ts';
 import { attemptStorage } from '../storage-error.ts';
 import { TMP, databaseName, nextDatabaseNumber } from '../vault-folder.ts';
 import { applyMigrations } from './apply.ts';
@@ -20,6 +21,10 @@ export interface MigrationOf extends ChainChecker {
   readonly migrations: readonly Migration[];
   readonly actor: PrincipalId;
   readonly at: Instant;
+  /** Of the header that will name the copy. */
+  readonly generation: number;
+  /** The actor's Ed25519. */
+  readonly sign: (digest: Uint8Array) => Uint8Array;
 }
 
 /** Entries of one row each would flood the chain, one of all rows would be megabytes long. */
@@ -63,12 +68,20 @@ export function migrateCopy(old: Database, to: MigrationOf): Result<string, Data
 
 function migrateInPlace(db: Database, to: MigrationOf): void {
   const distrusted = new Set<string>();
-  for (const finding of checkChain(db, to, { entries: 0, rows: 0 })) if (finding) distrusted.add(`${finding.table}/${finding.row}`);
-  const before = new Map(AuditedTable.options.map((table) => [table, { columns: columnsOf(db, table), rows: countRows(db, table) }]));
+  for (const finding of checkChain(db, to, { entries: 0, rows: 0 }))
+    if (finding) distrusted.add(`${finding.table}/${finding.row}`);
+  const before = new Map(
+    AuditedTable.options.map((table) => [table, { columns: columnsOf(db, table), rows: countRows(db, table) }]),
+  );
 
   db.transaction(() => {
     const applied = applyMigrations(db, to.migrations);
-    const entry = { at: to.at, actor: to.actor, action: 'vault.migrated', subject: { kind: 'schema', id: String(applied.at(-1) ?? db.userVersion) } } as const;
+    const entry = {
+      at: to.at,
+      actor: to.actor,
+      action: 'vault.migrated',
+      subject: { kind: 'schema', id: String(applied.at(-1) ?? db.userVersion) },
+    } as const;
     let changes: AuditChange[] = [];
     for (const table of AuditedTable.options) {
       const was = before.get(table);
@@ -83,5 +96,7 @@ function migrateInPlace(db: Database, to: MigrationOf): void {
       }
     }
     appendChanges(db, to.vaultId, entry, changes);
+    writeGeneration(db, to.generation);
+    signChainEnd(db, to.vaultId, to.actor, to.at, to.sign);
   });
 }

@@ -1,0 +1,29 @@
+import {
+  deriveSubkeys,
+  deriveUserKeys,
+  type PrincipalSecrets,
+  type Secret,
+  type UserSubkeys,
+  type VaultSubkeys,
+} from '../crypto/index.ts';
+
+/** Every key of an open session but the patients'. Owns them; `dispose` zeroes all. The vault key itself is not kept: it is boxed for its holder in the header. */
+export class SessionKeys {
+  readonly secrets: PrincipalSecrets;
+  readonly vault: VaultSubkeys;
+  readonly own: UserSubkeys;
+  readonly vkEpoch: number;
+
+  /** Takes `secrets` over; `vk` stays the caller's to dispose of. */
+  constructor(secrets: PrincipalSecrets, vk: Secret<'vk'>, vkEpoch: number) {
+    this.secrets = secrets;
+    this.vault = deriveSubkeys(vk);
+    this.own = deriveUserKeys(secrets.user);
+    this.vkEpoch = vkEpoch;
+  }
+
+  dispose(): void {
+    this.secrets.dispose();
+    for (const key of [...Object.values(this.vault), ...Object.values(this.own)]) key.dispose();
+  }
+}

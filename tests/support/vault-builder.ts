@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { initCrypto, inThreadKdf, KDF_FLOOR, type KdfRunner } from '../../src-main/vault/crypto/index.ts';
+import type { Clock } from '../../src-main/vault/ports/clock.ts';
+import type { Files } from '../../src-main/vault/ports/files.ts';
+import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
+import type { SessionPorts } from '../../src-main/vault/session/session-ports.ts';
+import { VaultSession } from '../../src-main/vault/session/vault-session.ts';
+import type { Migration } from '../../src-main/vault/storage/migrations/migrations.ts';
+import type { RecoverySheet } from '../../src-shared/commands/vault.contract.ts';
+import { passphraseBytes } from '../../src-shared/passphrase-bytes.ts';
+import type { z } from 'zod';
+import { FakeClock } from './fake-clock.ts';
+
+export const PASSPHRASE = 'correct horse battery staple';
+
+/** A new buffer each time: the session wipes what it is given. */
+export function bytesOf(passphrase: string): Uint8Array {
+  const bytes = passphraseBytes(passphrase, new TextEncoder());
+  if (!bytes.ok) throw new Error(bytes.error.code);
+  return bytes.value;
+}
+
+export interface BuilderOptions {
+  readonly folder?: string;
+  readonly files?: Files;
+  readonly clock?: Clock;
+  readonly kdf?: KdfRunner;
+  readonly migrations?: readonly Migration[];
+}
+
+export interface BuiltVault extends AsyncDisposable {
+  readonly folder: string;
+  readonly clock: FakeClock;
+  readonly ports: SessionPorts;
+  readonly session: VaultSession;
+  readonly sheet: z.infer<typeof RecoverySheet>;
+  /** Another session over the same folder, as a new process would have; close the first one before. */
+  reopen(options?: BuilderOptions): VaultSession;
+  /** Locks, gives the folder back and deletes it. */
+  dispose(): void;
+}
+
+export function tempFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'sigilo-test-'));
+}
+
+export function portsFor(clock: Clock, options: BuilderOptions = {}): SessionPorts {
+  return {
+    files: options.files ?? nodeFiles,
+    clock: options.clock ?? clock,
+    kdf: options.kdf ?? inThreadKdf,
+    chooseKdfMemory: () => Promise.resolve(KDF_FLOOR.mKiB),
+    appVersion: '0.1.0-test',
+    ...(options.migrations ? { migrations: options.migrations } : {}),
+  };
+}
+
+/** A probed session over a folder, with Argon2 at its floor for a vault that it makes. */
+export async function sessionOver(folder: string, options: BuilderOptions = {}): Promise<VaultSession> {
+  await initCrypto();
+  const session = new VaultSession(folder, portsFor(new FakeClock(), options));
+  session.probe();
+  return session;
+}
+
+/** A new vault in a temporary folder, open, with the passphrase PASSPHRASE. */
+export async function buildVault(options: BuilderOptions = {}): Promise<BuiltVault> {
+  await initCrypto();
+  const clock = new FakeClock();
+  const root = tempFolder();
+  const folder = options.folder ?? join(root, `vault-${randomUUID().slice(0, 8)}`);
+  const ports = portsFor(clock, options);
+  const session = new VaultSession(folder, ports);
+  session.probe();
+  const created = await session.create(bytesOf(PASSPHRASE));
+  if (!created.ok) throw new Error(`the vault was not made: ${created.error.code}`);
+  const sessions = [session];
+  const dispose = () => {
+    for (const open of sessions) open.close();
+    rmSync(root, { recursive: true, force: true });
+  };
+  return {
+    folder,
+    clock,
+    ports,
+    session,
+    sheet: created.value.sheet,
+    reopen: (more = {}) => {
+      const again = new VaultSession(folder, portsFor(clock, { ...options, ...more }));
+      again.probe();
+      sessions.push(again);
+      return again;
+    },
+    dispose,
+    [Symbol.asyncDispose]: () => {
+      dispose();
+      return Promise.resolve();
+    },
+  };
+}
