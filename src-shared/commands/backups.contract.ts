@@ -21,7 +21,7 @@ export const BackupContent = z.object({
   patients: z.number().int(),
   notes: z.number().int(),
   documents: z.number().int(),
-  /** Compared with the vault on this machine; null where there is none or it is locked. */
+  /** The backup's numbers minus those of the vault on this machine; null where there is none, it is locked, or it is another vault. */
   difference: z.object({ patients: z.number().int(), notes: z.number().int() }).nullable(),
 });
 export type BackupContent = z.infer<typeof BackupContent>;

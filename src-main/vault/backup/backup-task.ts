@@ -1,0 +1,75 @@
+import type { BackupContent } from '../../../src-shared/commands/backups.contract.ts';
+import type { HeaderSecret } from '../../../src-shared/backup-format/unlock.ts';
+import type { Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { wipe, type KdfRunner } from '../crypto/index.ts';
+import type { Files } from '../ports/files.ts';
+import { lentKeyBuffers, wipeLentKeys, type LentKeys } from '../session/lent-keys.ts';
+import { createBackup, type CreateTask, type CreatedBackup } from './create.ts';
+import type { Patience } from './publish-file.ts';
+import { stageRestore, type StageTask, type StagedRestore } from './stage-restore.ts';
+import type { TaskControl } from './task-control.ts';
+import { checkBackupFile, inspectBackupFile, type CheckTask, type CheckedBackup, type InspectTask } from './verify.ts';
+
+/** What takes long enough to be done in a thread of its own. Plain objects: they are posted to it. */
+export type BackupTask = CreateTask | CheckTask | InspectTask | StageTask;
+
+export interface TaskOutcomes {
+  readonly create: CreatedBackup;
+  readonly check: CheckedBackup;
+  readonly inspect: Omit<BackupContent, 'difference'>;
+  readonly stage: StagedRestore;
+}
+export type TaskOutcome<T extends BackupTask> = Result<TaskOutcomes[T['kind']], VaultError>;
+
+export interface TaskTools {
+  readonly files: Files;
+  readonly kdf: KdfRunner;
+  readonly patience: Patience;
+}
+
+/** Runs one task to its end in this thread and wipes every key and secret that came with it. */
+export async function runBackupTask(
+  task: BackupTask,
+  control: TaskControl,
+  tools: TaskTools,
+): Promise<Result<TaskOutcomes[keyof TaskOutcomes], VaultError>> {
+  const { files, kdf, patience } = tools;
+  try {
+    switch (task.kind) {
+      case 'create':
+        return await createBackup(task, control, files, patience);
+      case 'check':
+        return await checkBackupFile(task, control, files);
+      case 'inspect':
+        return await inspectBackupFile(task, control, files, kdf);
+      case 'stage':
+        return await stageRestore(task, control, files, kdf);
+    }
+  } finally {
+    wipeTask(task);
+  }
+}
+
+/** Every key and secret of a task, in buffers that can be handed over to a thread. */
+export function taskBuffers(task: BackupTask): ArrayBuffer[] {
+  const { keys, secrets } = held(task);
+  const parts = [...(keys === null ? [] : lentKeyBuffers(keys)), ...secrets.map((bytes) => bytes.buffer)];
+  return parts.filter((buffer): buffer is ArrayBuffer => buffer instanceof ArrayBuffer);
+}
+
+export function wipeTask(task: BackupTask): void {
+  const { keys, secrets } = held(task);
+  if (keys !== null) wipeLentKeys(keys);
+  wipe(...secrets);
+}
+
+function held(task: BackupTask): { keys: LentKeys | null; secrets: Uint8Array[] } {
+  const keys = task.kind === 'create' || task.kind === 'stage' ? task.keys : null;
+  const secrets = task.kind === 'inspect' ? [task.secret] : task.kind === 'stage' ? [task.secret, task.current] : [];
+  return { keys, secrets: secrets.flatMap((secret) => (secret === null ? [] : [bytesOf(secret)])) };
+}
+
+function bytesOf(secret: HeaderSecret): Uint8Array {
+  return secret.kind === 'passphrase' ? secret.bytes : secret.code;
+}

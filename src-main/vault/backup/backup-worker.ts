@@ -1,0 +1,51 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { initCrypto, inThreadKdf } from '../crypto/index.ts';
+import { nodeFiles } from '../ports/node-files.ts';
+import { runBackupTask, type BackupTask } from './backup-task.ts';
+import { systemPatience } from './publish-file.ts';
+import type { FromBackupWorker } from './runner.ts';
+
+/** One backup task; then the thread ends, memory and all. */
+
+interface WorkerInput {
+  readonly task: BackupTask;
+  /** One word, set to 1 to cancel: seen at once, also while this thread never comes back to its event loop. */
+  readonly cancel: Int32Array<SharedArrayBuffer>;
+}
+
+function isWorkerInput(value: unknown): value is WorkerInput {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'task' in value &&
+    'cancel' in value &&
+    value.cancel instanceof Int32Array
+  );
+}
+
+const PROGRESS_EVERY_MS = 100;
+
+const input: unknown = workerData;
+if (!isWorkerInput(input) || parentPort === null) throw new Error('not started as a backup thread');
+const { task, cancel } = input;
+const port = parentPort;
+const post = (message: FromBackupWorker): void => port.postMessage(message);
+
+let saidPhase = '';
+let saidAt = 0;
+await initCrypto();
+const result = await runBackupTask(
+  task,
+  {
+    isCancelled: () => Atomics.load(cancel, 0) === 1,
+    onProgress: (phase, fraction) => {
+      const now = performance.now();
+      if (phase === saidPhase && now - saidAt < PROGRESS_EVERY_MS) return;
+      saidPhase = phase;
+      saidAt = now;
+      post({ type: 'progress', phase, fraction });
+    },
+  },
+  { files: nodeFiles, kdf: inThreadKdf, patience: systemPatience },
+);
+post({ type: 'done', result });

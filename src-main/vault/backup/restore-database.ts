@@ -1,0 +1,126 @@
+import type { OpenedBackup } from '../../../src-shared/backup-format/open.ts';
+import type { RowsObject } from '../../../src-shared/backup-format/rows.ts';
+import type { PrincipalId } from '../../../src-shared/ids.ts';
+import type { Instant } from '../../../src-shared/time.ts';
+import { VaultFailure } from '../../../src-shared/vault-failure.ts';
+import { Secret, equal, rowHash, sign, startHash, type RunningHash } from '../crypto/index.ts';
+import type { Files } from '../ports/files.ts';
+import { appendAudit, signChainEnd } from '../storage/audit.ts';
+import { openDatabase, type Database } from '../storage/database.ts';
+import { writeGeneration } from '../storage/meta.ts';
+import { applyMigrations } from '../storage/migrations/apply.ts';
+import { MIGRATIONS, schemaVersion } from '../storage/migrations/migrations.ts';
+import { NOT_CARRIED, rowsOf, tablesOf, type TableShape } from './snapshot.ts';
+import { valueOrLeave } from './task-error.ts';
+
+/** Who restores, for the entry that the restored chain ends with. */
+export interface Restorer {
+  readonly principal: PrincipalId;
+  /** Seed of the signing key, 32 bytes; not kept. */
+  readonly ed25519: Uint8Array;
+  readonly at: Instant;
+}
+
+/** Fills a new database from a backup, in one transaction, and reads it back. Leaves by throwing: `VaultFailure` or the system's errors. */
+export class RestoredDatabase {
+  readonly #db: Database;
+  readonly #backup: OpenedBackup;
+  readonly #tables: ReadonlyMap<string, TableShape>;
+  readonly #hashes = new Map<string, RunningHash>();
+
+  /** Makes the file with the schema that the backup's rows come from; a later program's is `backup-newer`. */
+  static create(path: string, pageKey: Uint8Array, backup: OpenedBackup, files: Files): RestoredDatabase {
+    const { schema } = backup.structure.header;
+    if (schema > schemaVersion()) throw new VaultFailure({ code: 'backup-newer', needs: schema });
+    const db = valueOrLeave(openDatabase(path, pageKey, 'create', files));
+    try {
+      return new RestoredDatabase(db, backup, schema);
+    } catch (thrown) {
+      db.close();
+      throw thrown;
+    }
+  }
+
+  private constructor(db: Database, backup: OpenedBackup, schema: number) {
+    this.#db = db;
+    this.#backup = backup;
+    db.begin('immediate');
+    applyMigrations(
+      db,
+      MIGRATIONS.filter(({ number }) => number <= schema),
+    );
+    // Parents may come after their children; COMMIT holds all of them to it.
+    db.exec('PRAGMA defer_foreign_keys=ON');
+    this.#tables = new Map(tablesOf(db).map((table) => [table.name, table]));
+    const carried = Object.keys(backup.manifest.tables).sort();
+    if (carried.join() !== [...this.#tables.keys()].sort().join()) throw new VaultFailure({ code: 'backup-damaged' });
+    for (const table of carried) this.#hashes.set(table, startHash());
+  }
+
+  insert({ table, columns, rows }: RowsObject): void {
+    const shape = this.#tables.get(table);
+    const hash = this.#hashes.get(table);
+    if (shape?.columns.join() !== columns.join() || hash === undefined)
+      throw new VaultFailure({ code: 'backup-damaged' });
+    const places = columns.map(() => '?').join(', ');
+    const insert = this.#db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
+    const keyAt = columns.indexOf('key');
+    for (const row of rows) {
+      if (table === NOT_CARRIED.table && row[keyAt] === NOT_CARRIED.key)
+        throw new VaultFailure({ code: 'backup-damaged' });
+      if (insert.run(...row).changes !== 1) throw new Error('a row was not inserted');
+      hash.update(rowHash(table, row));
+    }
+  }
+
+  /** COMMIT, then every row is read back from the file and held against what came out of the backup, and SQLite's own checks are run. */
+  commitAndVerify(): void {
+    this.#db.commit();
+    for (const [name, table] of this.#tables) {
+      const written = startHash();
+      try {
+        let count = 0;
+        for (const row of rowsOf(this.#db, table)) {
+          written.update(rowHash(name, row));
+          count += 1;
+        }
+        const expected = this.#hashes.get(name)?.digest();
+        const fits =
+          expected !== undefined && equal(written.digest(), expected) && count === this.#backup.manifest.tables[name];
+        if (!fits) throw new VaultFailure({ code: 'backup-verify-failed' });
+      } finally {
+        written.dispose();
+      }
+    }
+    if (this.#db.integrityFindings().length > 0) throw new VaultFailure({ code: 'backup-verify-failed' });
+  }
+
+  /** The restore's own entry at the end of the chain, signed, and the generation of the header that will name this database. */
+  finish(restorer: Restorer, generation: number): void {
+    const { vaultId, backupId } = this.#backup.structure.header;
+    const { principal: actor, at } = restorer;
+    const key = new Secret('ed25519', new Uint8Array(restorer.ed25519));
+    try {
+      this.#db.transaction(() => {
+        appendAudit(this.#db, vaultId, {
+          at,
+          actor,
+          action: 'vault.restored',
+          subject: { kind: 'backup', id: backupId },
+          changes: [],
+        });
+        signChainEnd(this.#db, vaultId, actor, at, (digest) => sign(key, digest));
+        writeGeneration(this.#db, generation);
+      });
+    } finally {
+      key.dispose();
+    }
+    if (!this.#db.checkpoint()) throw new VaultFailure({ code: 'io-failed' });
+  }
+
+  close(): void {
+    for (const hash of this.#hashes.values()) hash.dispose();
+    this.#db.rollback();
+    this.#db.close();
+  }
+}

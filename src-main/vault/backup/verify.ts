@@ -1,0 +1,169 @@
+import { checkBackup } from '../../../src-shared/backup-format/check.ts';
+import { contentOf } from '../../../src-shared/backup-format/content.ts';
+import { openBackup, openBackupWithKey, type OpenedBackup } from '../../../src-shared/backup-format/open.ts';
+import type { BackupReaderPlatform, ByteSource } from '../../../src-shared/backup-format/platform.ts';
+import { readObjects, type BackupSink } from '../../../src-shared/backup-format/read-objects.ts';
+import type { HeaderSecret, UnlockedHeader } from '../../../src-shared/backup-format/unlock.ts';
+import type { BackupContent } from '../../../src-shared/commands/backups.contract.ts';
+import type { VaultId } from '../../../src-shared/ids.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { Instant } from '../../../src-shared/time.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { argon2id, readerSodium, wipe, type KdfRunner } from '../crypto/index.ts';
+import { attemptFiles } from '../ports/file-error.ts';
+import type { Files } from '../ports/files.ts';
+import { cborDecoder } from './cbor.ts';
+import type { CreateTask, CreatedBackup } from './create.ts';
+import { fileSource } from './file-source.ts';
+import { byteProgress, type TaskControl } from './task-control.ts';
+import { failureOf, valueOrLeave } from './task-error.ts';
+
+/** The reader's needs, met by this process. The passphrase that is handed in stays the caller's. */
+export function readerPlatform(kdf: KdfRunner): BackupReaderPlatform {
+  return {
+    sodium: readerSodium(),
+    cbor: cborDecoder,
+    argon2id: async (password, { t, mKiB, salt }) => {
+      const a = await argon2id(kdf, new Uint8Array(password), { t, mKiB, p: 1, salt });
+      const bytes = new Uint8Array(a.expose());
+      a.dispose();
+      return bytes;
+    },
+  };
+}
+
+/** Runs work on a file that a person chose. What cannot be opened or read is `file-missing` or `file-not-readable`; the file is never changed. */
+export async function withSource<T>(
+  files: Files,
+  path: string,
+  work: (source: ByteSource) => Promise<Result<T, VaultError>>,
+): Promise<Result<T, VaultError>> {
+  const opened = attemptFiles(() => files.openRead(path));
+  if (!opened.ok) return err(opened.error.code === 'file-missing' ? opened.error : { code: 'file-not-readable' });
+  try {
+    return await work(readableSource(fileSource(opened.value)));
+  } catch (thrown) {
+    return failureOf(thrown);
+  } finally {
+    opened.value.close();
+  }
+}
+
+/** Errors of this file's reading are told apart from those of what is written meanwhile. */
+function readableSource(source: ByteSource): ByteSource {
+  return {
+    length: source.length,
+    read: async (offset, length) => {
+      const read = attemptFiles(() => source.read(offset, length));
+      return valueOrLeave(read.ok ? ok(await read.value) : err({ code: 'file-not-readable' } as const));
+    },
+  };
+}
+
+/** Reads a finished file back from the disk and checks every byte of it, as somebody would who holds its keys and nothing else. */
+export async function verifyWrittenBackup(
+  path: string,
+  { keys }: CreateTask,
+  control: TaskControl,
+  files: Files,
+): Promise<Result<CreatedBackup, VaultError>> {
+  const platform = { sodium: readerSodium(), cbor: cborDecoder };
+  return withSource(files, path, async (source) => {
+    const opened = await openBackupWithKey(source, keys.backup, keys.ownerPublic, platform);
+    if (!opened.ok) return err({ code: 'backup-verify-failed' });
+    const read = await readObjects(opened.value, platform, {}, readControl(control, 'verify'));
+    wipeKeys(opened.value);
+    if (!read.ok) return err(read.error.code === 'cancelled' ? read.error : { code: 'backup-verify-failed' });
+    const { bytes, patients, notes } = contentOf(opened.value);
+    return ok({ bytes, patients, notes, auditSeq: opened.value.manifest.audit.seq });
+  });
+}
+
+export interface CheckTask {
+  readonly kind: 'check';
+  readonly path: string;
+}
+
+export interface CheckedBackup {
+  readonly createdAt: Instant;
+  readonly bytes: number;
+  readonly vaultId: VaultId;
+}
+
+/** Without any key: the frame and the whole file's hash. */
+export async function checkBackupFile(
+  task: CheckTask,
+  control: TaskControl,
+  files: Files,
+): Promise<Result<CheckedBackup, VaultError>> {
+  return withSource(files, task.path, async (source) => {
+    const checked = await checkBackup(source, readerSodium(), readControl(control, 'verify'));
+    if (!checked.ok) return checked;
+    const { createdAt, vaultId } = checked.value.header;
+    return ok({ createdAt, bytes: checked.value.bytes, vaultId });
+  });
+}
+
+export interface InspectTask {
+  readonly kind: 'inspect';
+  readonly path: string;
+  readonly secret: HeaderSecret;
+}
+
+/** With a secret of its day: every byte. */
+export async function inspectBackupFile(
+  task: InspectTask,
+  control: TaskControl,
+  files: Files,
+  kdf: KdfRunner,
+): Promise<Result<Omit<BackupContent, 'difference'>, VaultError>> {
+  return withOpenedBackup(task, control, files, kdf, async (backup, _unlocked, platform) => {
+    const read = await readAll(backup, platform, {}, control, 'verify');
+    return read.ok ? ok(contentOf(backup)) : read;
+  });
+}
+
+/** Opens a chosen file with a secret of its day for some work and wipes all its keys afterwards. */
+export async function withOpenedBackup<T>(
+  { path, secret }: { readonly path: string; readonly secret: HeaderSecret },
+  control: TaskControl,
+  files: Files,
+  kdf: KdfRunner,
+  work: (
+    backup: OpenedBackup,
+    unlocked: UnlockedHeader,
+    platform: BackupReaderPlatform,
+  ) => Promise<Result<T, VaultError>>,
+): Promise<Result<T, VaultError>> {
+  const platform = readerPlatform(kdf);
+  return withSource(files, path, async (source) => {
+    control.onProgress('derive', null);
+    const opened = await openBackup(source, secret, platform);
+    if (!opened.ok) return opened;
+    const { backup, unlocked } = opened.value;
+    try {
+      return await work(backup, unlocked, platform);
+    } finally {
+      wipeKeys(backup);
+      wipe(unlocked.secrets, unlocked.vk);
+    }
+  });
+}
+
+export function readAll(
+  backup: OpenedBackup,
+  platform: BackupReaderPlatform,
+  sink: BackupSink,
+  control: TaskControl,
+  phase: 'verify' | 'restore',
+) {
+  return readObjects(backup, platform, sink, readControl(control, phase));
+}
+
+function readControl(control: TaskControl, phase: 'verify' | 'restore') {
+  return { isCancelled: control.isCancelled, onProgress: byteProgress(control, phase) };
+}
+
+function wipeKeys({ keys }: OpenedBackup): void {
+  wipe(keys.object, keys.mac);
+}

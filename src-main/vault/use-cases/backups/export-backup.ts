@@ -1,0 +1,54 @@
+import { basename } from 'node:path';
+import type { KnownBackup } from '../../../../src-shared/commands/backups.contract.ts';
+import { BackupId } from '../../../../src-shared/ids.ts';
+import { err, ok, type Result } from '../../../../src-shared/result.ts';
+import type { VaultError } from '../../../../src-shared/vault-error.ts';
+import { insertBackup, nextBackupSequence } from '../../storage/repositories/backups.ts';
+import { newId } from '../new-id.ts';
+import type { BackupJob, BackupRoom } from './backup-room.ts';
+
+/**
+ * Writes a backup to `target`, which must not exist, and answers when it was read back and verified in full. Only then is it kept among the known ones and in
+ * the audit chain, with a signed head. `busy` while another one is being written.
+ */
+export async function exportBackup(
+  { session, runner, clock, appVersion }: BackupRoom,
+  target: string,
+  job: BackupJob,
+): Promise<Result<{ backup: KnownBackup }, VaultError>> {
+  const { vault } = session;
+  if (underWay.has(vault)) return err({ code: 'busy' });
+  underWay.add(vault);
+  try {
+    const backupId = newId(BackupId);
+    const createdAt = clock.now();
+    const sequence = nextBackupSequence(vault.db);
+    const header = { appVersion, backupId, createdAt, sequence, zone: clock.zone() };
+    const created = await runner.run({ kind: 'create', keys: vault.lendKeys(), target, header }, job);
+    if (!created.ok) return created;
+    // Locked meanwhile: the file is whole, but nobody is here to say so in the chain.
+    if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
+
+    const { bytes, patients, notes, auditSeq } = created.value;
+    const backup = {
+      backupId,
+      createdAt,
+      verifiedAt: clock.now(),
+      sequence,
+      bytes,
+      fileName: basename(target),
+      patients,
+      notes,
+    };
+    vault.transact((tx) => {
+      insertBackup(vault.db, backup, auditSeq);
+      tx.audit({ action: 'backup.exported', subject: { kind: 'backup', id: backupId }, changes: [] });
+      tx.signHead();
+    });
+    return ok({ backup });
+  } finally {
+    underWay.delete(vault);
+  }
+}
+
+const underWay = new WeakSet();
