@@ -7,7 +7,6 @@ import { EVERYONE, OWNER, ROLES, VAULT_STATES, defineCommand, whenUnlocked } fro
 export const PassphraseBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length >= 1 && bytes.length <= 4096);
 
 export const UnusableReason = z.enum([
-export type UnusableReason = z.infer<typeof UnusableReason>;
   'header-damaged',
   'newer-format',
   'database-missing',
@@ -15,6 +14,7 @@ export type UnusableReason = z.infer<typeof UnusableReason>;
   'header-replayed',
   'folder-not-writable',
 ]);
+export type UnusableReason = z.infer<typeof UnusableReason>;
 
 export const VaultStatus = z.object({
   state: z.enum(VAULT_STATES),

@@ -38,7 +38,7 @@ export async function createVault(
   const committed: Result<unknown, VaultError> = built.ok
     ? attemptStorage(() => commitFirstHeader(files, folder, text, () => placeDatabase(ports, folder, vault)))
     : built;
-  for (const key of [...Object.values(keys.vault), ...Object.values(keys.own)]) key.dispose();
+  keys.disposeDerived();
   if (committed.ok) return ok({ copy: asOpened(vault, text), sheet: vault.sheet });
 
   attemptFiles(() => {

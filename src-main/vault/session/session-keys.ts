@@ -24,6 +24,12 @@ export class SessionKeys {
 
   dispose(): void {
     this.secrets.dispose();
-    for (const key of [...Object.values(this.vault), ...Object.values(this.own)]) key.dispose();
+    this.disposeDerived();
+  }
+
+  /** All but the principal's own secrets, for a step that hands those on. */
+  disposeDerived(): void {
+    const { page, head, backup, vaultRecord } = this.vault;
+    for (const key of [page, head, backup, vaultRecord, this.own.selfWrap, this.own.drafts]) key.dispose();
   }
 }

@@ -27,13 +27,13 @@ export interface Session {
   /** Takes the folder (lock.db) and looks at what is there. Called once at start, and again after a restore. */
   probe(): VaultStatus;
   /** Makes a vault in a folder that holds none and leaves it unlocked. */
-  create(passphrase: Uint8Array): Promise<Result<{ sheet: z.infer<typeof RecoverySheet> }, VaultError>>;
+  create(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>>;
   unlock(passphrase: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
   unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
   /** Whether these are the bytes of my passphrase, for changes that weaken a protection. Derives the key again; changes nothing. */
   checkPassphrase(passphrase: Uint8Array): Promise<Result<undefined, VaultError>>;
   changePassphrase(current: Uint8Array, next: Uint8Array): Promise<Result<undefined, VaultError>>;
-  newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: z.infer<typeof RecoverySheet> }, VaultError>>;
+  newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>>;
   /** Two groups as retyped, by position 1-8. */
   proveRecoverySheet(
     groups: readonly { readonly position: number; readonly text: string }[],

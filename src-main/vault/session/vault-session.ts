@@ -1,4 +1,5 @@
-import type { UnusableReason, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
+import type { AuditAction } from '../../../src-shared/clinical/audit.ts';
+import type { RecoverySheet, UnusableReason, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
 import { parseRecoveryCode } from '../../../src-shared/recovery-code.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -6,20 +7,19 @@ import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import { recoveryA } from '../crypto/index.ts';
 import type { FoundHeaders } from '../storage/header-files.ts';
 import { takeFolder, type FolderLock } from '../storage/lock-file.ts';
-import { readMeta } from '../storage/meta.ts';
-import { bringUp, recordUnlock, tidyUp } from './bring-up.ts';
-import { commitHeader } from './commit-header.ts';
 import { createVault } from './create-vault.ts';
+import { discardCopy, enterRecovered, enterVault } from './enter-vault.ts';
 import type { LiveVault } from './live-vault.ts';
-import { slotForPassphrase, withPassphraseSlot, type NewSheet } from './new-header.ts';
-import { openWithPassphrase, openWithRecovery, type OpenedCopy, type RecoveredCopy } from './open-copies.ts';
+import type { NewSheet } from './new-header.ts';
+import { openWithPassphrase, openWithRecovery, type OpenedCopy } from './open-copies.ts';
 import type { OpenVault } from './open-vault.ts';
 import { isLongEnough } from './passphrase-rule.ts';
 import { probeFolder } from './probe.ts';
-import { FreshSheet, parseStoredProof, provesStored, type RetypedGroup } from './recovery-proof.ts';
+import type { RetypedGroup } from './recovery-proof.ts';
 import type { SessionPorts } from './session-ports.ts';
 import type { Session, VaultFindings, VerifyOptions } from './session.types.ts';
-import { changePassphrase, checkPassphrase, kdfMemoryOf, newRecoverySheet, recordProof } from './slot-changes.ts';
+import { keptProof, SheetProofs } from './sheet-proofs.ts';
+import { changePassphrase, checkPassphrase, newRecoverySheet } from './slot-changes.ts';
 import { unusableReasonOf } from './unusable.ts';
 import { verifyVault } from './verify-vault.ts';
 
@@ -30,7 +30,6 @@ type State =
   | { readonly name: 'unlocked'; readonly vault: LiveVault };
 
 type Me = OpenVault['me'];
-type Sheet = Awaited<ReturnType<Session['create']>> extends Result<{ sheet: infer S }, unknown> ? S : never;
 
 const NOT_NOW = err({ code: 'not-allowed-now' } as const);
 
@@ -43,7 +42,7 @@ export class VaultSession implements Session {
   #vaultId: VaultStatus['vaultId'] = null;
   #headerCopyDamaged = false;
   #lock: FolderLock | null = null;
-  #fresh: FreshSheet | null = null;
+  readonly #sheets = new SheetProofs();
   /** Rises with every lock, so that work which waited for Argon2 sees that its vault is gone. */
   #life = 0;
   #changing = false;
@@ -57,7 +56,7 @@ export class VaultSession implements Session {
     const state = this.#state;
     const sheets =
       state.name === 'unlocked' ? state.vault.header.fields.slots.filter((slot) => slot.kind === 'recovery') : null;
-    const stored = state.name === 'unlocked' ? parseStoredProof(readMeta(state.vault.db, 'recovery-proof')) : null;
+    const stored = state.name === 'unlocked' ? keptProof(state.vault) : null;
     return {
       state: state.name,
       vaultId: this.#vaultId,
@@ -84,28 +83,10 @@ export class VaultSession implements Session {
 
   probe(): VaultStatus {
     if (this.vaultOrNull || this.#state.name === 'unlocking') return this.status;
-    if (!this.#lock) {
-      const taken = takeFolder(this.#ports.files, this.#folder);
-      if (!taken.ok) {
-        this.#vaultId = null;
-        const inUse = taken.error.code === 'vault-in-use';
-        return this.#become(inUse ? { name: 'in-use' } : { name: 'unusable', reason: 'folder-not-writable' });
-      }
-      this.#lock = taken.value;
-    }
-    const probe = probeFolder(this.#ports.files, this.#folder);
-    this.#vaultId = probe.state === 'none' ? null : probe.vaultId;
-    switch (probe.state) {
-      case 'none':
-        return this.#become({ name: 'none' });
-      case 'locked':
-        return this.#become({ name: 'locked', headers: probe.headers });
-      case 'unusable':
-        return this.#become({ name: 'unusable', reason: probe.reason });
-    }
+    return this.#become(this.#look());
   }
 
-  async create(passphrase: Uint8Array): Promise<Result<{ sheet: Sheet }, VaultError>> {
+  async create(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>> {
     const refused = this.#refusePassphrase(passphrase, this.#state.name === 'none' && this.#lock !== null);
     if (refused) return refused;
     const life = this.#life;
@@ -114,9 +95,9 @@ export class VaultSession implements Session {
     if (!created.ok) return this.#backFrom(created.error);
     const { copy, sheet } = created.value;
     this.#vaultId = copy.found.header.fields.vaultId;
-    const opened = this.#settle(life, copy, [], false);
+    const opened = this.#enterCopy(life, copy, [], false);
     if (!opened.ok) return opened;
-    this.#remember(sheet);
+    this.#sheets.remember(sheet);
     return ok({ sheet: this.#printed(sheet) });
   }
 
@@ -130,7 +111,7 @@ export class VaultSession implements Session {
     this.#become({ name: 'unlocking' });
     const copy = await this.#guard(openWithPassphrase(this.#ports.kdf, state.headers, passphrase));
     if (!copy.ok) return this.#backFrom(copy.error);
-    return this.#settle(life, copy.value, ['vault.unlocked'], isOddCopy(state.headers, copy.value));
+    return this.#enterCopy(life, copy.value, ['vault.unlocked'], isOddCopy(state.headers, copy.value));
   }
 
   async unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<Me, VaultError>> {
@@ -151,7 +132,9 @@ export class VaultSession implements Session {
       newPassphrase.fill(0);
       return this.#backFrom(copy.error);
     }
-    return this.#settleWithNewPassphrase(life, copy.value, newPassphrase, isOddCopy(state.headers, copy.value));
+    const cancelled = () => this.#life !== life;
+    const entering = enterRecovered(this.#ports, this.#folder, copy.value, newPassphrase, cancelled);
+    return this.#enter(life, await this.#guard(entering), isOddCopy(state.headers, copy.value));
   }
 
   async checkPassphrase(passphrase: Uint8Array): Promise<Result<undefined, VaultError>> {
@@ -173,29 +156,23 @@ export class VaultSession implements Session {
     );
   }
 
-  async newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: Sheet }, VaultError>> {
+  async newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>> {
     const made = await this.#change([passphrase], async (vault, stillOpen) =>
       vault.me.role === 'owner'
         ? newRecoverySheet(this.#ports, vault, passphrase, stillOpen)
         : err({ code: 'not-allowed' }),
     );
     if (!made.ok) return made;
-    this.#remember(made.value);
+    this.#sheets.remember(made.value);
     return ok({ sheet: this.#printed(made.value) });
   }
 
   proveRecoverySheet(groups: readonly RetypedGroup[]): Result<{ proved: boolean }, VaultError> {
     const vault = this.vaultOrNull;
     if (!vault) return NOT_NOW;
-    const stored = parseStoredProof(readMeta(vault.db, 'recovery-proof'));
-    const byStored = stored !== null && provesStored(vault.vaultId, stored, groups, vault.keys.vault.head);
-    const sheet = this.#fresh?.proves(groups) === true ? this.#fresh.principal : byStored ? stored.principal : null;
-    if (sheet === null) return ok({ proved: false });
-    const recorded = recordProof(this.#ports, vault, sheet);
-    if (!recorded.ok) return recorded;
-    this.#forget();
+    const proved = this.#sheets.prove(this.#ports, vault, groups);
     this.#tell();
-    return ok({ proved: true });
+    return proved;
   }
 
   async verify(options: VerifyOptions = {}): Promise<Result<VaultFindings, VaultError>> {
@@ -207,7 +184,7 @@ export class VaultSession implements Session {
   lock(): void {
     const state = this.#state;
     this.#life += 1;
-    this.#forget();
+    this.#sheets.forget();
     if (state.name !== 'unlocked') return;
     this.#become({ name: 'locking' });
     try {
@@ -221,7 +198,7 @@ export class VaultSession implements Session {
     } finally {
       state.vault.close();
       this.#headerCopyDamaged = false;
-      this.probe();
+      this.#become(this.#look());
     }
   }
 
@@ -232,71 +209,28 @@ export class VaultSession implements Session {
     this.#become({ name: 'none' });
   }
 
-  /** The opened header becomes the open vault, unless somebody locked in the meantime. */
-  #settle(
+  /** The open vault, or why not; a lock in the meantime wins. */
+  #enter(life: number, entered: Result<LiveVault, VaultError>, copyDamaged: boolean): Result<Me, VaultError> {
+    if (!entered.ok) return this.#backFrom(entered.error);
+    if (this.#life !== life) {
+      entered.value.close();
+      return this.#backFrom({ code: 'cancelled' });
+    }
+    this.#headerCopyDamaged = copyDamaged;
+    this.#become({ name: 'unlocked', vault: entered.value });
+    return ok(entered.value.me);
+  }
+
+  #enterCopy(
     life: number,
     copy: OpenedCopy,
-    actions: readonly ('vault.unlocked' | 'recovery.used')[],
+    actions: readonly AuditAction[],
     copyDamaged: boolean,
   ): Result<Me, VaultError> {
-    if (this.#life !== life) {
-      discard(copy);
-      return this.#backFrom({ code: 'cancelled' });
-    }
-    const brought = bringUp(this.#ports, this.#folder, copy);
-    if (!brought.ok) return this.#backFrom(brought.error);
-    return this.#finish(brought.value, actions, copyDamaged);
-  }
-
-  async #settleWithNewPassphrase(
-    life: number,
-    copy: RecoveredCopy,
-    passphrase: Uint8Array,
-    copyDamaged: boolean,
-  ): Promise<Result<Me, VaultError>> {
-    const { principal, secrets, compartment } = copy;
-    const { fields } = copy.found.header;
-    const to = {
-      vaultId: fields.vaultId,
-      principal,
-      passphrase,
-      mKiB: kdfMemoryOf(fields, principal),
-      now: this.#ports.clock.now(),
-    };
-    const slot = await this.#guard(slotForPassphrase(this.#ports.kdf, to, secrets, compartment));
-    compartment.dispose();
-    if (this.#life !== life) {
-      discard(copy);
-      return this.#backFrom({ code: 'cancelled' });
-    }
-    const brought = bringUp(this.#ports, this.#folder, copy);
-    if (!brought.ok) return this.#backFrom(brought.error);
-    const vault = brought.value;
-    const committed = commitHeader(vault, withPassphraseSlot(vault.header.fields, slot), [], this.#ports);
-    if (!committed.ok) {
-      vault.close();
-      return this.#backFrom(committed.error);
-    }
-    return this.#finish(vault, ['recovery.used', 'vault.unlocked'], copyDamaged);
-  }
-
-  #finish(
-    vault: LiveVault,
-    actions: readonly ('vault.unlocked' | 'recovery.used')[],
-    copyDamaged: boolean,
-  ): Result<Me, VaultError> {
-    const recorded = recordUnlock(
-      vault,
-      actions.map((action) => ({ action, subject: { kind: 'vault', id: vault.vaultId } })),
-    );
-    if (!recorded.ok) {
-      vault.close();
-      return this.#backFrom(recorded.error);
-    }
-    tidyUp(this.#ports, vault);
-    this.#headerCopyDamaged = copyDamaged;
-    this.#become({ name: 'unlocked', vault });
-    return ok(vault.me);
+    if (this.#life === life)
+      return this.#enter(life, enterVault(this.#ports, this.#folder, copy, actions), copyDamaged);
+    discardCopy(copy);
+    return this.#backFrom({ code: 'cancelled' });
   }
 
   /** One change of the header at a time. */
@@ -337,25 +271,28 @@ export class VaultSession implements Session {
   }
 
   #backFrom(error: VaultError): Result<never, VaultError> {
-    this.#become({ name: 'none' });
-    this.probe();
     const reason = unusableReasonOf(error);
-    if (reason !== null) this.#become({ name: 'unusable', reason });
+    this.#become(reason === null ? this.#look() : { name: 'unusable', reason });
     return err(error);
   }
 
-  #remember(sheet: NewSheet): void {
-    this.#forget();
-    this.#fresh = new FreshSheet(sheet);
-    this.#tell();
+  /** Takes the folder where it is not taken yet and says what stands in it. */
+  #look(): Exclude<State, { name: 'unlocked' }> {
+    if (!this.#lock) {
+      const taken = takeFolder(this.#ports.files, this.#folder);
+      this.#vaultId = null;
+      if (!taken.ok)
+        return taken.error.code === 'vault-in-use'
+          ? { name: 'in-use' }
+          : { name: 'unusable', reason: 'folder-not-writable' };
+      this.#lock = taken.value;
+    }
+    const probe = probeFolder(this.#ports.files, this.#folder);
+    this.#vaultId = probe.name === 'none' ? null : probe.vaultId;
+    return probe;
   }
 
-  #forget(): void {
-    this.#fresh?.dispose();
-    this.#fresh = null;
-  }
-
-  #printed({ number, groups, madeAt }: NewSheet): Sheet {
+  #printed({ number, groups, madeAt }: NewSheet): RecoverySheet {
     return { number, groups: [...groups], vaultId: this.vault.vaultId, madeAt };
   }
 
@@ -369,11 +306,6 @@ export class VaultSession implements Session {
     for (const listener of this.#listeners) listener(status);
     return status;
   }
-}
-
-function discard(copy: OpenedCopy): void {
-  copy.secrets.dispose();
-  copy.opened.vk.dispose();
 }
 
 /** Whether the other copy is missing, damaged or was passed over. */

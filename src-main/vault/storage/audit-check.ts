@@ -29,7 +29,7 @@ export type FindingKind =
 export interface ChainChecker {
   readonly vaultId: VaultId;
   /** False for a signer who is not in the directory. */
-  verify(author: PrincipalId, digest: Uint8Array, signature: Uint8Array): boolean;
+  readonly verify: (author: PrincipalId, digest: Uint8Array, signature: Uint8Array) => boolean;
 }
 
 export interface ChainCount {
