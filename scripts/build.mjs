@@ -6,7 +6,7 @@
 import { pathToFileURL } from 'node:url';
 import { buildTargets } from './build/targets.mjs';
 import { isUpToDate, recordBuilt } from './build/freshness.mjs';
-import { exitOnFailure, step } from './bootstrap/step.mjs';
+import { exitOnFailure, MendableError, step } from './bootstrap/step.mjs';
 
 /**
  * @param {readonly string[]} [names] all targets when empty
@@ -21,7 +21,10 @@ export async function build(names = [], { force = false } = {}) {
     if (names.length > 0 && !names.includes(target.name)) continue;
     await step(`Build ${target.name}`, async () => {
       if (!force && isUpToDate(target)) return { outcome: 'unchanged', value: undefined };
-      const outcome = await target.build();
+      const outcome = await target.build().catch((/** @type {unknown} */ error) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new MendableError(reason, `mend the source named above, then run: node scripts/build.mjs ${target.name}`);
+      });
       recordBuilt(target);
       return { outcome, value: undefined };
     });
