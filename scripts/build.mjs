@@ -4,6 +4,7 @@
  * Needs the dependencies installed; `--force` builds in any case.
  */
 import { pathToFileURL } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
 import { buildTargets } from './build/targets.mjs';
 import { isUpToDate, recordBuilt } from './build/freshness.mjs';
 import { exitOnFailure, MendableError, step } from './bootstrap/step.mjs';
@@ -22,7 +23,7 @@ export async function build(names = [], { force = false } = {}) {
     await step(`Build ${target.name}`, async () => {
       if (!force && isUpToDate(target)) return { outcome: 'unchanged', value: undefined };
       const outcome = await target.build().catch((/** @type {unknown} */ error) => {
-        const reason = error instanceof Error ? error.message : String(error);
+        const reason = stripVTControlCharacters(error instanceof Error ? error.message : String(error));
         throw new MendableError(reason, `mend the source named above, then run: node scripts/build.mjs ${target.name}`);
       });
       recordBuilt(target);
