@@ -1,7 +1,36 @@
 import type { backupCommands } from '../../../src-shared/commands/backups.contract.ts';
-import { ok } from '../../../src-shared/result.ts';
-import type { Handlers } from './registry.ts';
+import type { FileTicket, JobId } from '../../../src-shared/ids.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import type { BackupJob } from '../use-cases/backups/backup-room.ts';
+import { checkBackup } from '../use-cases/backups/check-backup.ts';
+import { exportBackup } from '../use-cases/backups/export-backup.ts';
+import { inspectBackup } from '../use-cases/backups/inspect-backup.ts';
+import { knownBackups } from '../use-cases/backups/known-backups.ts';
+import { restoreBackup } from '../use-cases/backups/restore-backup.ts';
+import { withVault, type Handlers, type Room } from './registry.ts';
+import type { TicketPurpose } from './tickets.ts';
 
-export const backupHandlers: Pick<Handlers<keyof typeof backupCommands>, 'jobs.cancel'> = {
+export const backupHandlers: Handlers<keyof typeof backupCommands> = {
+  'backups.export': (input, room) =>
+    onFile(room, 'write-backup', input, (path, job) => exportBackup(room.backups, path, job)),
+  'backups.known': withVault(knownBackups),
+  'backups.check': (input, room) =>
+    onFile(room, 'read-backup', input, (path, job) => checkBackup(room.backups, path, job)),
+  'backups.inspect': (input, room) =>
+    onFile(room, 'read-backup', input, (path, job) => inspectBackup(room.backups, path, input.secret, job)),
+  'backups.restore': (input, room) =>
+    onFile(room, 'read-backup', input, (path, job) => restoreBackup(room.backups, path, input, job)),
   'jobs.cancel': ({ jobId }, { jobs }) => ok({ cancelled: jobs.cancel(jobId) }),
 };
+
+/** A job on the file behind a ticket; `not-found` for a ticket that main did not give or that was used up. */
+async function onFile<T>(
+  { tickets, jobs }: Room,
+  purpose: TicketPurpose,
+  asked: { readonly ticket: FileTicket; readonly jobId: JobId },
+  work: (path: string, job: BackupJob) => Promise<Result<T, VaultError>>,
+): Promise<Result<T, VaultError>> {
+  const path = tickets.redeem(asked.ticket, purpose);
+  return path === null ? err({ code: 'not-found' }) : jobs.run(asked.jobId, (job) => work(path, job));
+}

@@ -7,6 +7,7 @@ import {
 import type { Role, VaultState } from '../../../src-shared/commands/define-command.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import type { BackupRoom } from '../use-cases/backups/backup-room.ts';
 import { expectedFailure } from '../use-cases/expected-failure.ts';
 import type { OpenVault, Session } from '../use-cases/use-case.types.ts';
 import type { Jobs } from './jobs.ts';
@@ -17,6 +18,7 @@ export interface Room {
   readonly session: Session;
   readonly tickets: Tickets;
   readonly jobs: Jobs;
+  readonly backups: BackupRoom;
 }
 
 export type Handler<N extends CommandName> = (

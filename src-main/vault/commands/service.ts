@@ -5,6 +5,7 @@ import type { FromVaultProcess } from '../../../src-shared/commands/vault-host.m
 import type { FileTicket } from '../../../src-shared/ids.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import type { BackupRoom } from '../use-cases/backups/backup-room.ts';
 import { idlePolicy } from '../use-cases/settings/idle-policy.ts';
 import type { Session } from '../use-cases/use-case.types.ts';
 import { lockVault } from '../use-cases/vault/lock-vault.ts';
@@ -17,6 +18,7 @@ import { createTickets, type TicketPurpose } from './tickets.ts';
 
 export interface ServiceDeps {
   readonly session: Session;
+  readonly backups: BackupRoom;
   /** To the page. */
   readonly emit: (event: VaultEvent) => void;
   /** To main. */
@@ -40,11 +42,11 @@ const FrameId = Frame.pick({ id: true });
 const NO_ID = -1;
 
 export function createVaultService(deps: ServiceDeps): VaultService {
-  const { session, emit, tellMain } = deps;
+  const { session, backups, emit, tellMain } = deps;
   const tickets = createTickets();
   const jobs = createJobs(emit);
   const defects = new Map<string, number>();
-  const registry = createRegistry(handlers, { session, tickets, jobs }, (command) => {
+  const registry = createRegistry(handlers, { session, tickets, jobs, backups }, (command) => {
     defects.set(command, (defects.get(command) ?? 0) + 1);
   });
   let draining = false;

@@ -26,6 +26,12 @@ export function readNoteVersion(db: ReadableDb, noteId: NoteId, version: number)
   return found === undefined ? null : NoteVersionRecord.parse(found);
 }
 
+/** Every version of every note, one after the other. */
+export function* iterateNoteVersions(db: ReadableDb): Generator<NoteVersionRecord> {
+  for (const found of db.prepare(`SELECT ${COLUMNS} FROM note_versions`).iterate())
+    yield NoteVersionRecord.parse(found);
+}
+
 const Listed = z.object({ version: z.number().int(), writtenAt: Instant, author: PrincipalId, signed: z.number() });
 
 /** Newest first, without the texts. */

@@ -59,7 +59,7 @@ it('drains past a job that throws', async () => {
   const failing = jobs.run(
     newJob(),
     ({ signal }) =>
-      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('defect')))),
+      new Promise<never>((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('defect')))),
   );
   const caught = failing.catch(() => 'thrown on');
   await jobs.drain();

@@ -6,16 +6,14 @@ import {
   type Handlers,
   type Room,
 } from '../../../../src-main/vault/commands/registry.ts';
-import { createJobs } from '../../../../src-main/vault/commands/jobs.ts';
-import { createTickets } from '../../../../src-main/vault/commands/tickets.ts';
 import { contract, type CommandName } from '../../../../src-shared/commands/contract.ts';
 import { ROLES, VAULT_STATES, type Role, type VaultState } from '../../../../src-shared/commands/define-command.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { VaultFailure } from '../../../../src-shared/vault-failure.ts';
 import { sampleInput } from '../../../support/command-samples.ts';
-import { sessionOf } from './session-of.ts';
+import { roomOf, sessionOf } from './session-of.ts';
 
-const room: Room = { session: sessionOf('unlocked'), tickets: createTickets(), jobs: createJobs(() => undefined) };
+const room: Room = roomOf(sessionOf('unlocked'));
 
 /** Every handler answers with the same; the registry under test decides whether it is asked at all. */
 function registryWith(

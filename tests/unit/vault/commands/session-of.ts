@@ -1,6 +1,11 @@
+import { createJobs } from '../../../../src-main/vault/commands/jobs.ts';
+import type { Room } from '../../../../src-main/vault/commands/registry.ts';
+import { createTickets } from '../../../../src-main/vault/commands/tickets.ts';
+import { nodeFiles } from '../../../../src-main/vault/ports/node-files.ts';
 import type { Session } from '../../../../src-main/vault/use-cases/use-case.types.ts';
 import type { VaultState } from '../../../../src-shared/commands/define-command.ts';
 import { err } from '../../../../src-shared/result.ts';
+import { FakeClock } from '../../../support/fake-clock.ts';
 
 /** A session that stands in a state and does nothing: for tests of what surrounds it. Counts its locks. */
 export function sessionOf(state: VaultState): Session & { locks: number } {
@@ -28,4 +33,18 @@ export function sessionOf(state: VaultState): Session & { locks: number } {
     vaultOrNull: null,
     close: () => undefined,
   };
+}
+
+/** What handlers reach, around that session; no backup runs in it. */
+export function roomOf(session: Session): Room {
+  const runner = { run: () => Promise.reject(new Error('no backup runs here')) };
+  const backups = {
+    session,
+    runner,
+    files: nodeFiles,
+    clock: new FakeClock(),
+    folder: '/nowhere',
+    appVersion: '0.1.0-test',
+  };
+  return { session, tickets: createTickets(), jobs: createJobs(() => undefined), backups };
 }

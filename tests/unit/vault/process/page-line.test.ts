@@ -1,6 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { createPageLine } from '../../../../src-main/vault/process/page-line.ts';
 import type { PagePort } from '../../../../src-main/vault/process/parent-channel.ts';
+import type { VaultEvent } from '../../../../src-shared/commands/events.ts';
+import { JobId } from '../../../../src-shared/ids.ts';
+
+const progress: VaultEvent = {
+  event: 'job.progress',
+  payload: { jobId: JobId.parse(randomUUID()), phase: 'write', fraction: null },
+};
 
 function fakePort() {
   const posted: unknown[] = [];
@@ -37,12 +45,12 @@ it('keeps one page: a second port closes the first, which is neither heard nor a
   expect(handled).toEqual(['early', 'mine']);
   for (const answer of answers) answer();
   await Promise.resolve();
-  line.post({ event: 'job.progress', payload: JSON.parse('{}') as never });
+  line.post(progress);
   expect(first.posted).toEqual([]);
   expect(second.posted).toHaveLength(2);
 });
 
 it('says nothing while no page is there', () => {
   const line = createPageLine(() => Promise.resolve({ id: 1, result: null }));
-  expect(() => line.post({ event: 'job.progress', payload: JSON.parse('{}') as never })).not.toThrow();
+  expect(() => line.post(progress)).not.toThrow();
 });

@@ -1,0 +1,69 @@
+import { isAbsolute } from 'node:path';
+import { version } from '../../package.json';
+import { ToVaultProcess } from '../../src-shared/commands/vault-host.messages.ts';
+import { workerRunner } from './backup/runner.ts';
+import { createVaultService } from './commands/service.ts';
+import { calibrate, initCrypto, workerKdf } from './crypto/index.ts';
+import { systemClock } from './ports/clock.ts';
+import { nodeFiles } from './ports/node-files.ts';
+import { electronParent } from './process/electron-parent.ts';
+import { nodeParent } from './process/node-parent.ts';
+import { createPageLine } from './process/page-line.ts';
+import { VaultSession } from './session/vault-session.ts';
+
+/**
+ * The vault process: the only one that holds keys, the database and clinical text. `--vault=<folder>` is all that can be said to it from outside; it listens to
+ * main over its parent port and to the page over the port that main hands it. Locking ends it.
+ */
+
+/** sysexits.h: wrong usage, internal software error. */
+const EXIT_USAGE = 64;
+const EXIT_DEFECT = 70;
+
+// A message or a stack could hold clinical text, and Electron and Node would print them.
+process.on('uncaughtException', () => process.exit(EXIT_DEFECT));
+process.on('unhandledRejection', () => process.exit(EXIT_DEFECT));
+
+async function start(): Promise<void> {
+  const folder = vaultFolder();
+  const parent = electronParent() ?? nodeParent();
+  if (folder === null || parent === null) process.exit(EXIT_USAGE);
+  await initCrypto();
+
+  const kdf = workerKdf(new URL('./kdf-worker.js', import.meta.url));
+  const outside = { files: nodeFiles, clock: systemClock, appVersion: version };
+  const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory: () => calibrate(kdf) });
+  const runner = workerRunner(new URL('./backup-worker.js', import.meta.url));
+  const service = createVaultService({
+    session,
+    backups: { ...outside, session, runner, folder },
+    emit: (event) => page.post(event),
+    tellMain: (message) => parent.post(message),
+  });
+  const page = createPageLine((frame) => service.handle(frame));
+
+  parent.onMessage((raw, port) => {
+    const message = ToVaultProcess.safeParse(raw);
+    if (!message.success) return;
+    switch (message.data.type) {
+      case 'connect':
+        if (port !== null) page.connect(port);
+        break;
+      case 'ticket':
+        service.addTicket(message.data.ticket, message.data.purpose, message.data.path);
+        break;
+      case 'drain':
+        void service.drain().then(() => parent.post({ type: 'drained' }));
+        break;
+    }
+  });
+  parent.post({ type: 'ready', state: session.probe().state });
+}
+
+function vaultFolder(): string | null {
+  const option = process.argv.find((argument) => argument.startsWith('--vault='));
+  const folder = option?.slice('--vault='.length) ?? '';
+  return isAbsolute(folder) ? folder : null;
+}
+
+void start();
