@@ -1,0 +1,193 @@
+import { mkdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { app, nativeTheme } from 'electron';
+import { type ShellInfo, type ShellOutput } from '../src-shared/commands/shell.contract.ts';
+import { Instant } from '../src-shared/time.ts';
+import { answerShellCalls } from './shell/calls/shell-calls.ts';
+import { LockTriggers } from './shell/lock/lock-triggers.ts';
+import { Locker } from './shell/lock/locker.ts';
+import { RestartLimit } from './shell/lock/restart-limit.ts';
+import { setCommandLineSwitches } from './shell/system/command-line-switches.ts';
+import { forbidCoreDumps } from './shell/system/core-dumps.ts';
+import { endOnDefects } from './shell/system/defects.ts';
+import { type Language, chosenLanguage, systemLanguage } from './shell/system/language.ts';
+import { PreferencesFile } from './shell/system/preferences.ts';
+import { inspectRecordFolder } from './shell/system/record-folder.ts';
+import { VaultHost } from './shell/vault-host/vault-host.ts';
+import { declareAppScheme, serveApp } from './shell/window/app-protocol.ts';
+import { askBackupToRead, askBackupToWrite, askToTryAgain, showDefect } from './shell/window/dialogs.ts';
+import { MainWindow } from './shell/window/main-window.ts';
+import { setMenu } from './shell/window/menu.ts';
+import { guardNavigation } from './shell/window/navigation-guard.ts';
+import { printPage } from './shell/window/printing.ts';
+import { listServedFiles } from './shell/window/served-files.ts';
+import { guardSessions, pageSession } from './shell/window/session-guard.ts';
+import { readWindowState, writeWindowState } from './shell/window/window-state.ts';
+
+const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const allowDevTools = !app.isPackaged;
+
+app.setName('Sigilo');
+// The same folder under every runtime. Tests choose another one with Chromium's own switch, which Electron follows.
+if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), 'Sigilo'));
+app.setAppUserModelId('app.sigilo');
+setCommandLineSwitches({ packaged: app.isPackaged });
+// Chromium cannot start its sandbox as root; `sandbox: true` of the window holds in any case.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+declareAppScheme();
+guardSessions({ allowDevTools });
+guardNavigation();
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.exit(0);
+
+async function start(): Promise<void> {
+  await forbidCoreDumps();
+  const userData = app.getPath('userData');
+  mkdirSync(userData, { recursive: true });
+  const recordFolder = join(userData, 'vault');
+  const windowStateFile = join(userData, 'window-state.json');
+  const preferences = new PreferencesFile(join(userData, 'preferences.json'));
+  const system = systemLanguage(app.getPreferredSystemLanguages());
+  let language: Language = chosenLanguage(preferences.current, system);
+  nativeTheme.themeSource = preferences.current.theme;
+
+  const stops = new RestartLimit();
+  const vault = new VaultHost({
+    entry: built('vault/vault-process.js'),
+    folder: recordFolder,
+    onState: (state) => {
+      if (state === 'unlocked') triggers.restart();
+      refreshMenu();
+    },
+    onPolicy: ({ idleMinutes }) => triggers.setIdleMinutes(idleMinutes),
+    onLockMe: (reason) => void locker.lock(reason),
+    onStopped: () => void startAgain(),
+  });
+  const session = pageSession();
+  serveApp(session, listServedFiles(built('renderer')));
+  const page = new MainWindow({
+    session,
+    preload: built('preload/preload.cjs'),
+    allowDevTools,
+    state: readWindowState(windowStateFile),
+    connectVault: () => vault.connect(),
+    onPageStopped: () => void startAgain(),
+  });
+  const locker = new Locker({ page, vault, now: () => new Date(), block: standStill, onLocking: refreshMenu });
+  const triggers = new LockTriggers(locker);
+
+  function refreshMenu(): void {
+    setMenu({
+      language,
+      platform: process.platform,
+      unlocked: vault.state === 'unlocked',
+      choose: (item) => page.send({ event: 'menu', item }),
+      lock: () => void locker.lock('asked'),
+    });
+  }
+
+  /** After a process of ours ended by itself: the record is locked and both start afresh. */
+  async function startAgain(): Promise<void> {
+    if (!stops.allows(performance.now())) {
+      if (!(await askToTryAgain(language))) {
+        app.quit();
+        return;
+      }
+      stops.forget();
+    }
+    await locker.lock('vault-stopped');
+  }
+
+  /** A file she chose, as a ticket; null when a lock came in between. */
+  async function ticketFor(
+    purpose: 'write-backup' | 'read-backup',
+    ask: () => Promise<string | null>,
+  ): Promise<ShellOutput<'dialog.openBackup'>> {
+    const before = locker.count;
+    const path = await ask();
+    if (path === null || locker.count !== before) return null;
+    return { ticket: vault.giveTicket(purpose, path), fileName: basename(path) };
+  }
+
+  answerShellCalls(() => page.contents, {
+    'shell.info': (): ShellInfo => ({
+      appVersion: app.getVersion(),
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      systemLanguage: system,
+      preferences: preferences.current,
+      lock: { reason: locker.last.reason, at: Instant.parse(locker.last.at.toISOString()) },
+      folder: inspectRecordFolder(userData, recordFolder),
+    }),
+    'preferences.set': (wanted) => {
+      preferences.replace(wanted);
+      nativeTheme.themeSource = wanted.theme;
+      language = chosenLanguage(wanted, system);
+      refreshMenu();
+      return preferences.current;
+    },
+    'dialog.saveBackup': ({ suggestedName }) =>
+      ticketFor('write-backup', () => askBackupToWrite(page.window, language, suggestedName)),
+    'dialog.openBackup': () => ticketFor('read-backup', () => askBackupToRead(page.window, language)),
+    'lock.now': () => {
+      void locker.lock('asked');
+      return {};
+    },
+    'lock.flushed': () => {
+      page.flushed();
+      return {};
+    },
+    'lock.activity': () => {
+      triggers.reportUse();
+      return {};
+    },
+    'window.print': async () => ({ printed: await printPage(page.contents) }),
+    'window.setLanguage': (wanted) => {
+      language = wanted.language;
+      refreshMenu();
+      return {};
+    },
+  });
+
+  nativeTheme.on('updated', () => {
+    page.followTheme(nativeTheme.shouldUseDarkColors);
+  });
+  app.on('second-instance', () => page.bringToFront());
+
+  let ended = false;
+  app.on('before-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void end(0);
+  });
+  page.window.on('close', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    app.quit();
+  });
+  // Windows ends the session when this returns.
+  page.window.on('session-end', () => locker.lockAtOnce('suspend'));
+  endOnDefects(() => {
+    vault.kill();
+    showDefect(language);
+    app.exit(1);
+  });
+
+  async function end(code: number): Promise<void> {
+    writeWindowState(windowStateFile, page.state);
+    await locker.end();
+    ended = true;
+    app.exit(code);
+  }
+
+  refreshMenu();
+  vault.start();
+  await page.open();
+  page.show();
+}
+
+/** Blocks this thread without turning the event loop. */
+function standStill(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}

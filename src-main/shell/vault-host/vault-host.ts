@@ -1,0 +1,132 @@
+import { randomUUID } from 'node:crypto';
+import { type MessagePortMain, MessageChannelMain, type UtilityProcess, utilityProcess } from 'electron';
+import type { VaultState } from '../../../src-shared/commands/define-command.ts';
+import { FromVaultProcess, type ToVaultProcess } from '../../../src-shared/commands/vault-host.messages.ts';
+import { FileTicket } from '../../../src-shared/ids.ts';
+import type { LockableVault } from '../lock/locker.ts';
+import { withLimit } from '../system/deadline.ts';
+
+export interface VaultHostOptions {
+  /** The built entry of the vault process. */
+  readonly entry: string;
+  /** The record's folder. */
+  readonly folder: string;
+  readonly onState: (state: VaultState) => void;
+  readonly onPolicy: (policy: { readonly idleMinutes: number }) => void;
+  /** The vault process asks for a lock. */
+  readonly onLockMe: (reason: 'restored' | 'vault-stopped') => void;
+  /** It ended without being told to. */
+  readonly onStopped: () => void;
+}
+
+/** All that the vault process gets of main's environment. */
+const ENVIRONMENT = ['SystemRoot', 'TZ', 'LANG'];
+const DEATH_LIMIT_MS = 5_000;
+
+/** Starts, connects and ends the vault process. Sees states and tickets; no secret and no record passes here. */
+export class VaultHost implements LockableVault {
+  readonly #options: VaultHostOptions;
+  #child: UtilityProcess | null = null;
+  #state: VaultState | null = null;
+  #death: Promise<void> = Promise.resolve();
+  #expected = false;
+  #onDrained: (() => void) | null = null;
+
+  constructor(options: VaultHostOptions) {
+    this.#options = options;
+  }
+
+  get state(): VaultState | null {
+    return this.#state;
+  }
+
+  start(): void {
+    if (this.#child !== null) throw new Error('The vault process is running');
+    const child = utilityProcess.fork(this.#options.entry, [`--vault=${this.#options.folder}`], {
+      serviceName: 'Sigilo vault',
+      stdio: 'ignore',
+      execArgv: [],
+      env: Object.fromEntries(ENVIRONMENT.flatMap((name) => entryOf(name, process.env[name]))),
+    });
+    this.#child = child;
+    this.#state = null;
+    this.#expected = false;
+    child.on('message', (message: unknown) => this.#receive(message));
+    this.#death = new Promise((resolve) => {
+      child.once('exit', () => {
+        this.#child = null;
+        this.#state = null;
+        this.#onDrained?.();
+        resolve();
+        if (!this.#expected) this.#options.onStopped();
+      });
+    });
+  }
+
+  /** One end of a new channel to the vault process; the other end is already there. Null when there is no process. */
+  connect(): MessagePortMain | null {
+    if (this.#child === null) return null;
+    const { port1, port2 } = new MessageChannelMain();
+    this.#child.postMessage({ type: 'connect' } satisfies ToVaultProcess, [port1]);
+    return port2;
+  }
+
+  /** Names a file to the vault process; the page learns the ticket alone. */
+  giveTicket(purpose: 'write-backup' | 'read-backup', path: string): FileTicket {
+    const ticket = FileTicket.parse(randomUUID());
+    this.#send({ type: 'ticket', ticket, purpose, path });
+    return ticket;
+  }
+
+  async drain(limitMs: number): Promise<void> {
+    if (this.#child === null) return;
+    const drained = new Promise<void>((resolve) => (this.#onDrained = resolve));
+    this.#send({ type: 'drain' });
+    await withLimit(drained, limitMs);
+    this.#onDrained = null;
+  }
+
+  kill(): void {
+    const child = this.#child;
+    if (child === null) return;
+    this.#expected = true;
+    if (child.pid === undefined) {
+      // Not started yet: it holds nothing, and ends as soon as it can be named.
+      child.once('spawn', () => child.kill());
+      child.kill();
+    } else process.kill(child.pid, 'SIGKILL');
+  }
+
+  /** Rejects when the process outlives its SIGKILL: a second one must not be started beside it. */
+  async gone(): Promise<void> {
+    if (!(await withLimit(this.#death, DEATH_LIMIT_MS))) throw new Error('The vault process did not end');
+  }
+
+  #send(message: ToVaultProcess): void {
+    this.#child?.postMessage(message);
+  }
+
+  #receive(raw: unknown): void {
+    const message = FromVaultProcess.parse(raw);
+    switch (message.type) {
+      case 'ready':
+      case 'state':
+        this.#state = message.state;
+        this.#options.onState(message.state);
+        break;
+      case 'policy':
+        this.#options.onPolicy(message);
+        break;
+      case 'lock-me':
+        this.#options.onLockMe(message.reason);
+        break;
+      case 'drained':
+        this.#onDrained?.();
+        break;
+    }
+  }
+}
+
+function entryOf(name: string, value: string | undefined): [string, string][] {
+  return value === undefined ? [] : [[name, value]];
+}

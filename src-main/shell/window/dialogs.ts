@@ -1,0 +1,95 @@
+import { basename, join } from 'node:path';
+import { type BaseWindow, app, dialog } from 'electron';
+import type { Language } from '../system/language.ts';
+
+const TEXT = {
+  en: {
+    backups: 'Sigilo backups',
+    save: 'Save backup',
+    open: 'Choose a backup',
+    stoppedTitle: 'Sigilo',
+    stopped: 'A part of Sigilo stops as soon as it starts.',
+    stoppedDetail:
+      'Your record was not changed. If this goes on, restart the computer, then install Sigilo again: the record stays where it is.',
+    tryAgain: 'Try again',
+    quit: 'Quit',
+    defect:
+      'Sigilo ran into an error of its own and has to close. Your record is locked; everything that was saved is safe.',
+  },
+  es: {
+    backups: 'Copias de seguridad de Sigilo',
+    save: 'Guardar la copia de seguridad',
+    open: 'Elegir una copia de seguridad',
+    stoppedTitle: 'Sigilo',
+    stopped: 'Una parte de Sigilo se detiene nada más empezar.',
+    stoppedDetail:
+      'Su registro no ha cambiado. Si vuelve a ocurrir, reinicie el ordenador y después instale Sigilo de nuevo: el registro se queda donde está.',
+    tryAgain: 'Volver a intentarlo',
+    quit: 'Salir',
+    defect:
+      'Sigilo ha encontrado un error propio y tiene que cerrarse. Su registro está bloqueado; todo lo guardado está a salvo.',
+  },
+} as const;
+
+const EXTENSION = 'sigilo';
+
+/** A bare file name with our extension: no folder, no character that some file system refuses. */
+export function backupFileName(suggested: string): string {
+  const plain = Array.from(suggested.normalize('NFC'), (character) => (isPlain(character) ? character : ' ')).join('');
+  const name = plain
+    .replace(/\.sigilo$/i, '')
+    .replace(/\s+/g, ' ')
+    .replace(/^[ .]+|[ .]+$/g, '');
+  return `${name === '' ? 'backup' : name}.${EXTENSION}`;
+}
+
+function isPlain(character: string): boolean {
+  return character >= ' ' && character !== '\u007f' && !'<>:"/\\|?*'.includes(character);
+}
+
+export async function askBackupToWrite(
+  window: BaseWindow,
+  language: Language,
+  suggestedName: string,
+): Promise<string | null> {
+  const text = TEXT[language];
+  const { canceled, filePath } = await dialog.showSaveDialog(window, {
+    title: text.save,
+    buttonLabel: text.save,
+    defaultPath: join(app.getPath('documents'), backupFileName(suggestedName)),
+    filters: [{ name: text.backups, extensions: [EXTENSION] }],
+    properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
+  });
+  if (canceled || basename(filePath) === '') return null;
+  // GTK's dialog does not add the extension by itself.
+  return filePath.toLowerCase().endsWith(`.${EXTENSION}`) ? filePath : `${filePath}.${EXTENSION}`;
+}
+
+export async function askBackupToRead(window: BaseWindow, language: Language): Promise<string | null> {
+  const text = TEXT[language];
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: text.open,
+    filters: [{ name: text.backups, extensions: [EXTENSION] }],
+    properties: ['openFile', 'dontAddToRecent'],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** After too many stops in a row. Resolves to whether she wants another attempt. */
+export async function askToTryAgain(language: Language): Promise<boolean> {
+  const text = TEXT[language];
+  const { response } = await dialog.showMessageBox({
+    type: 'warning',
+    title: text.stoppedTitle,
+    message: text.stopped,
+    detail: text.stoppedDetail,
+    buttons: [text.tryAgain, text.quit],
+    defaultId: 0,
+    cancelId: 1,
+  });
+  return response === 0;
+}
+
+export function showDefect(language: Language): void {
+  dialog.showErrorBox('Sigilo', TEXT[language].defect);
+}
