@@ -1,5 +1,6 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect } from 'react';
+import { KeysDialog } from '../features/keys-help/keys-dialog.tsx';
 import { setLanguage, useTranslation } from '../i18n/index.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { shell } from '../vault-client/call.ts';
@@ -30,6 +31,7 @@ export function App() {
     >
       <ErrorBoundary>
         <Gate />
+        <KeysDialog />
       </ErrorBoundary>
       <Curtain />
       <Announcer />

@@ -16,12 +16,13 @@ export function Rows({ label, children }: RowsProps) {
 
 interface RowProps {
   readonly columns: string;
+  readonly className?: string;
   readonly children: ReactNode;
 }
 
-export function Row({ columns, children }: RowProps) {
+export function Row({ columns, className, children }: RowProps) {
   return (
-    <li className="row" style={{ gridTemplateColumns: columns }}>
+    <li className={className === undefined ? 'row' : `row ${className}`} style={{ gridTemplateColumns: columns }}>
       {children}
     </li>
   );

@@ -7,10 +7,13 @@ export const DEBOUNCE_MS = 300;
 /** After the first unsaved key while typing goes on: the write starts here, so that it is sealed and answered within 500 ms. */
 export const LONGEST_WAIT_MS = 450;
 
+/** After a failed save, whether or not she types on. */
+export const RETRY_MS = 3000;
+
 export type DraftState =
   | { readonly kind: 'clean'; readonly savedAt: Instant | null }
   | { readonly kind: 'unsaved'; readonly savedAt: Instant | null }
-  /** The text is still here and is tried again with the next key, flush or `retry`. */
+  /** The text is still here and is tried again with the next key, with `flush`, and after RETRY_MS by itself. */
   | { readonly kind: 'failed'; readonly savedAt: Instant | null; readonly error: VaultError };
 
 export interface DraftSaver<T> {
@@ -34,6 +37,7 @@ export function createDraftSaver<T>(
   let writing: Promise<void> | null = null;
   let debounce: ReturnType<typeof setTimeout> | undefined;
   let longest: ReturnType<typeof setTimeout> | undefined;
+  let retry: ReturnType<typeof setTimeout> | undefined;
   const listeners = new Set<() => void>();
 
   const become = (next: DraftState): void => {
@@ -43,7 +47,8 @@ export function createDraftSaver<T>(
   const stopTimers = (): void => {
     clearTimeout(debounce);
     clearTimeout(longest);
-    debounce = longest = undefined;
+    clearTimeout(retry);
+    debounce = longest = retry = undefined;
   };
 
   const writeNewest = async (): Promise<void> => {
@@ -52,6 +57,8 @@ export function createDraftSaver<T>(
       const result = await write(attempt.value);
       if (!result.ok) {
         become({ kind: 'failed', savedAt: state.savedAt, error: result.error });
+        clearTimeout(retry);
+        retry = setTimeout(() => void start(), RETRY_MS);
         return;
       }
       if (pending === attempt) pending = null;

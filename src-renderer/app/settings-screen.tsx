@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { assertNever } from '../../src-shared/assert-never.ts';
+import { ChangePassphraseView } from '../features/passphrase/change-passphrase-view.tsx';
+import { NewSheetForm } from '../features/recovery-sheet/new-sheet-form.tsx';
+import { RecoverySheetView } from '../features/recovery-sheet/recovery-sheet-view.tsx';
+import type { Sheet } from '../features/recovery-sheet/recovery-sheet.tsx';
+import { SettingsView } from '../features/settings/settings-view.tsx';
+import { MAIN_ID } from '../navigation/navigation-store.ts';
+import { useSession } from '../vault-client/session-store.ts';
+
+type Step =
+  | { readonly at: 'settings'; readonly returnTo: string | null }
+  | { readonly at: 'passphrase' }
+  | { readonly at: 'new-sheet' }
+  | { readonly at: 'sheet'; readonly sheet: Sheet }
+  | { readonly at: 'prove' };
+
+/** Settings and the longer procedures that start there; the focus goes in and comes back. */
+export function SettingsScreen() {
+  const [step, setStep] = useState<Step>({ at: 'settings', returnTo: null });
+  useEffect(() => {
+    if (step.at === 'settings') {
+      if (step.returnTo !== null) document.getElementById(step.returnTo)?.focus();
+      return;
+    }
+    document.getElementById(MAIN_ID)?.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus();
+  }, [step]);
+  const backTo = (returnTo: string) => (): void => setStep({ at: 'settings', returnTo });
+  switch (step.at) {
+    case 'settings':
+      return (
+        <SettingsView
+          onChangePassphrase={() => setStep({ at: 'passphrase' })}
+          onNewSheet={() => setStep({ at: 'new-sheet' })}
+          onProveSheet={() => setStep({ at: 'prove' })}
+        />
+      );
+    case 'passphrase':
+      return (
+        <div className="page procedure">
+          <ChangePassphraseView onLeave={backTo('change-passphrase')} />
+        </div>
+      );
+    case 'new-sheet':
+      return (
+        <div className="page procedure">
+          <NewSheetForm
+            onMade={(sheet) => {
+              setStep({ at: 'sheet', sheet });
+              void useSession.getState().refreshStatus();
+            }}
+            onCancel={backTo('new-sheet')}
+          />
+        </div>
+      );
+    case 'sheet':
+      return (
+        <div className="page procedure">
+          <RecoverySheetView sheet={step.sheet} onProved={backTo('new-sheet')} onLater={backTo('new-sheet')} />
+        </div>
+      );
+    case 'prove':
+      return (
+        <div className="page procedure">
+          <RecoverySheetView sheet={null} onProved={backTo('new-sheet')} onLater={backTo('prove-sheet')} />
+        </div>
+      );
+    default:
+      return assertNever(step);
+  }
+}

@@ -1,0 +1,78 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import type { VaultError } from '../../../../src-shared/vault-error.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useTranslation } from '../../../i18n/index.ts';
+import { announce } from '../../../ui/announcer.tsx';
+import { ErrorNote } from '../../../ui/error-note.tsx';
+import { State } from '../../../ui/state.tsx';
+import { call, shell } from '../../../vault-client/call.ts';
+import { flushAll } from '../../../vault-client/flushers.ts';
+import { now } from '../../../vault-client/now.ts';
+import { useJob } from '../../../vault-client/use-job.ts';
+import type { KnownBackup } from './backup-list.tsx';
+import { useContentText } from './content-text.ts';
+import { JobLine } from './job-line.tsx';
+
+interface BackUpNowProps {
+  readonly disabled: boolean;
+  readonly onBusy: (busy: boolean) => void;
+  readonly onDone: () => Promise<void>;
+}
+
+type Outcome =
+  { readonly kind: 'done'; readonly backup: KnownBackup } | { readonly kind: 'failed'; readonly error: VaultError };
+
+/** Writes, reads back and verifies; "backed up" is said only then. */
+export function BackUpNow({ disabled, onBusy, onDone }: BackUpNowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const contentText = useContentText();
+  const { job, start, finish } = useJob();
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+
+  const backUp = async (): Promise<void> => {
+    setOutcome(null);
+    const target = await shell('dialog.saveBackup', { suggestedName: `backup-${now().slice(0, 10)}.sigilo` });
+    if (target === null) return;
+    onBusy(true);
+    await flushAll();
+    const result = await call('backups.export', { ticket: target.ticket, jobId: start() });
+    finish();
+    onBusy(false);
+    if (!result.ok) {
+      setOutcome({ kind: 'failed', error: result.error });
+      return;
+    }
+    setOutcome({ kind: 'done', backup: result.value.backup });
+    announce(t('backups.doneShort'));
+    await onDone();
+  };
+  return (
+    <>
+      <Button variant="filled" disabled={disabled} onClick={() => void backUp()} id="back-up-now">
+        {t('backups.now')}
+      </Button>
+      {(job !== null || outcome !== null) && (
+        <div className="outcome">
+          {job !== null && <JobLine job={job} />}
+          {outcome?.kind === 'failed' && <ErrorNote error={outcome.error} />}
+          {outcome?.kind === 'done' && (
+            <div className="note-box ok">
+              <State kind="ok">{t('backups.doneShort')}</State>
+              <p>
+                {t('backups.done', {
+                  file: outcome.backup.fileName,
+                  content: contentText(outcome.backup),
+                  size: format.bytes(outcome.backup.bytes),
+                  time: format.time(outcome.backup.verifiedAt),
+                })}
+              </p>
+              <p className="meta">{t('backups.takeAway')}</p>
+            </div>
+          )}
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Checkbox } from '@mantine/core';
+import { useState } from 'react';
+import type { z } from 'zod';
+import type { BackupContent as BackupContentSchema } from '../../../../src-shared/commands/backups.contract.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useTranslation } from '../../../i18n/index.ts';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { PasswordField } from '../../../ui/password-field.tsx';
+import { State } from '../../../ui/state.tsx';
+import { useVaultStatus } from '../../../vault-client/session-store.ts';
+import { useContentText } from './content-text.ts';
+import type { TypedSecret } from './secret-form.tsx';
+
+export type BackupContent = z.infer<typeof BackupContentSchema>;
+
+interface RestorePreviewProps {
+  readonly content: BackupContent;
+  readonly busy: boolean;
+  readonly onRestore: (today: TypedSecret | null) => void;
+  readonly onBack: () => void;
+}
+
+/** What is in the verified file, and what restoring it would change here. */
+export function RestorePreview({ content, busy, onRestore, onBack }: RestorePreviewProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const contentText = useContentText();
+  const { state, vaultId } = useVaultStatus();
+  const [confirming, setConfirming] = useState(false);
+  const [differs, setDiffers] = useState(false);
+  const [today, setToday] = useState('');
+  const made = `${format.weekday(content.createdAt)}, ${format.time(content.createdAt)}`;
+  const intoExisting = state === 'unlocked' || state === 'locked' || vaultId !== null;
+  const restore = (): void => {
+    setConfirming(false);
+    onRestore(differs ? { kind: 'passphrase', text: today } : null);
+  };
+  return (
+    <>
+      <State kind="ok">{t('restore.verified')}</State>
+      <dl className="preview">
+        <dt>{t('restore.madeAt')}</dt>
+        <dd>
+          {made} <span className="meta">{format.date(content.createdAt)}</span>
+        </dd>
+        <dt>{t('restore.holds')}</dt>
+        <dd>{contentText(content)}</dd>
+        <dt>{t('restore.size')}</dt>
+        <dd>{format.bytes(content.bytes)}</dd>
+        <dt>{t('restore.comparedWithNow')}</dt>
+        <dd>{useDifferenceText()(content)}</dd>
+      </dl>
+      {state === 'locked' && (
+        <div className="stack">
+          <Checkbox
+            checked={differs}
+            disabled={busy}
+            onChange={(event) => setDiffers(event.currentTarget.checked)}
+            label={t('restore.otherToday')}
+            description={t('restore.otherTodayWhy')}
+          />
+          {differs && (
+            <PasswordField label={t('restore.todaysPassphrase')} value={today} onChange={setToday} disabled={busy} />
+          )}
+        </div>
+      )}
+      <div className="actions">
+        <Button
+          variant="filled"
+          disabled={busy || (differs && today === '')}
+          onClick={() => (intoExisting ? setConfirming(true) : restore())}
+        >
+          {t('restore.restore')}
+        </Button>
+        <Button disabled={busy} onClick={onBack}>
+          {t('common.cancel')}
+        </Button>
+      </div>
+      <ConfirmDialog
+        opened={confirming}
+        title={t('restore.confirmTitle', { date: format.date(content.createdAt) })}
+        confirm={t('restore.restore')}
+        onConfirm={restore}
+        onCancel={() => setConfirming(false)}
+      >
+        <p>{t('restore.confirmText')}</p>
+      </ConfirmDialog>
+    </>
+  );
+}
+
+function useDifferenceText(): (content: BackupContent) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return ({ difference }) => {
+    if (difference === null) return t('restore.notCompared');
+    if (difference.patients === 0 && difference.notes === 0) return t('restore.sameCounts');
+    const signed = (count: number): string => (count > 0 ? '+' : '') + format.number(count);
+    return t('restore.difference', { patients: signed(difference.patients), notes: signed(difference.notes) });
+  };
+}

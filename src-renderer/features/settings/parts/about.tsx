@@ -1,0 +1,15 @@
+import { useTranslation } from '../../../i18n/index.ts';
+import { Section } from '../../../ui/page.tsx';
+import { useShellInfo, useVaultStatus } from '../../../vault-client/session-store.ts';
+
+export function About() {
+  const { t } = useTranslation();
+  const { appVersion } = useShellInfo();
+  const { vaultId } = useVaultStatus();
+  return (
+    <Section title={t('settings.about')}>
+      <p className="meta">{t('settings.version', { version: appVersion, record: vaultId?.slice(0, 8) ?? '' })}</p>
+      <p className="meta">{t('settings.offline')}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,69 @@
+export const backups = {
+  title: 'Backups',
+  never: 'Your record has never been backed up.',
+  neverMeans:
+    'If this laptop vanished now, everything would be lost. One file on another disk is enough to come back the same day.',
+  lead: 'Your record was backed up, read back and verified {{when}}.',
+  nothingSince: 'Nothing was written since: if this laptop vanished now, that file would give everything back.',
+  since_one: 'If this laptop vanished now, you would lose the {{number}} change made since.',
+  since_other: 'If this laptop vanished now, you would lose the {{number}} changes made since.',
+  now: 'Back up now',
+  check: 'Check a backup file…',
+  restore: 'Restore…',
+  made: 'Backups made from this record',
+  madeMeta:
+    'Sigilo keeps the date and the name of each file, not where it lies. Keep at least one away from this laptop.',
+  readBack: 'Verified {{when}}',
+  doneShort: 'Backed up, read back and verified',
+  done: '{{file}}, {{size}}: {{content}}. Every byte was read back and compared at {{time}}.',
+  takeAway:
+    'It opens with today’s passphrase or recovery sheet. Take it off this laptop: a disk that stays plugged in is lost together with it.',
+  whole: 'Whole and unaltered',
+  wholeOwn:
+    '{{file}}, {{size}}, made on {{date}} at {{time}} from this record. What is in it can be read only with its passphrase or recovery sheet.',
+  wholeOther:
+    '{{file}}, {{size}}, made on {{date}} at {{time}} from a different record than the one on this laptop. What is in it can be read only with its passphrase or recovery sheet.',
+  phase: {
+    derive: 'Checking the passphrase… this takes about a second on purpose.',
+    read: 'Reading…',
+    write: 'Writing the backup…',
+    verify: 'Reading it back and comparing every byte…',
+    restore: 'Building the record from the backup…',
+    commit: 'Switching over…',
+  },
+} as const;
+
+export const restore = {
+  title: 'Restore from a backup',
+  intro:
+    'Choose a .sigilo file. It is checked first, then opened with its passphrase or recovery sheet, and you see what is in it before anything is changed.',
+  choose: 'Choose the file…',
+  openTitle: 'Open the backup',
+  openWith:
+    '{{file}} is whole and unaltered. It was made on {{date}} and opens with the passphrase or the recovery sheet of that day.',
+  thatDay:
+    'A backup keeps the passphrase it was made with, here the one of {{date}}, even if the record’s was changed later.',
+  useSheet: 'Use the recovery sheet instead',
+  usePassphrase: 'Use the passphrase instead',
+  read: 'Open and verify',
+  previewTitle: 'What is in this backup',
+  verified: 'Every byte was read and verified',
+  madeAt: 'Made',
+  holds: 'Holds',
+  size: 'Size',
+  comparedWithNow: 'Compared with now',
+  notCompared: 'There is no open record on this laptop to compare it with.',
+  sameCounts: 'As many patients and notes as in the record now.',
+  difference: 'Patients {{patients}}, notes {{notes}} against the record now.',
+  otherToday: 'The record on this laptop has another passphrase today',
+  otherTodayWhy:
+    'It keeps its present passphrase and recovery sheet. To keep them, the record has to be opened once with that passphrase.',
+  todaysPassphrase: 'Today’s passphrase',
+  restore: 'Restore',
+  confirmTitle: 'Go back to the record of {{date}}?',
+  confirmText:
+    'What was written after that moment is not in the restored record. The present database is not overwritten: it stays beside the restored one in the record’s folder. You can cancel until the very last step.',
+  doneTitle: 'The record is restored',
+  done: 'As it was on {{date}}: {{content}}, every one verified. It is locked; open it with your passphrase.',
+  toUnlock: 'Go to unlock',
+} as const;

@@ -1,0 +1,32 @@
+export const recovery = {
+  title: 'Your recovery sheet',
+  intro:
+    'If the passphrase is ever forgotten, this page opens the record and lets you set a new one. Print it or copy it by hand; it is shown only now.',
+  sheetTitle: 'Sigilo recovery sheet {{number}}',
+  sheetMade: 'Made on {{date}} · record {{record}}',
+  sheetOpens:
+    'Together with the laptop or a backup file, these eight groups open the whole record without the passphrase, and open the backups made while this sheet is valid.',
+  sheetKeep:
+    'Keep it where you keep what must not be lost or read by others: a safe, a notary, a sealed envelope at home. Not in the laptop’s bag, and not as a photograph.',
+  sheetUse: 'To use it: on the unlock screen choose “Use the recovery key” and type the groups in order.',
+  print: 'Print the sheet',
+  haveIt: 'I have it on paper',
+  later: 'Prove it later',
+  laterMeans:
+    'Until two groups have been retyped from the paper, Settings keeps reminding you: a sheet that cannot be read opens nothing.',
+  showAgain: 'Show the sheet again',
+  proveTitle: 'Prove the sheet',
+  proveHow:
+    'Type groups {{first}} and {{second}} from your paper. The last character of each group tells whether it was typed as printed.',
+  prove: 'Prove the sheet',
+  proved: 'The recovery sheet is proved.',
+  notThisSheet:
+    'These groups are well typed but not those of the valid sheet. An older sheet may have been at hand: use the one with the highest number.',
+  group: 'Group {{position}}',
+  groupFits: 'As printed',
+  groupTypo: 'Not as printed',
+  newTitle: 'Make a new recovery sheet',
+  newMeans:
+    'The new sheet replaces the one you have: the old one no longer opens this record. It still opens the backups made until today, so keep it as long as you keep those.',
+  make: 'Make the sheet',
+} as const;

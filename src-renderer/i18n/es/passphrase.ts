@@ -1,0 +1,56 @@
+import type { Translation } from '../translation.ts';
+import type { passphrase as en } from '../en/passphrase.ts';
+
+export const passphrase: Translation<typeof en> = {
+  title: 'Elija la frase de contraseña',
+  noReset:
+    'Es la única llave del archivo. No podemos restablecerla: sin ella, o sin la hoja de recuperación que viene después, nadie podrá volver a abrirlo.',
+  way: 'Cómo',
+  wayGenerated: 'Seis palabras al azar',
+  wayGeneratedWhy: 'Fáciles de apuntar, fáciles de aprender, imposibles de adivinar.',
+  wayOwn: 'Una frase mía',
+  sixWords: 'Las seis palabras',
+  generatedMeta:
+    'Unos {{bits}} bits: {{time}} a diez mil intentos por segundo. Apunte las palabras en papel, con un espacio entre ellas.',
+  written: 'Ya las he apuntado',
+  otherWords: 'Sacar otras palabras',
+  retypeWords: 'Las seis palabras',
+  retypeWordsHow: 'Escríbalas desde su papel, en minúsculas y con un espacio entre ellas.',
+  wordsDiffer: 'No son las seis palabras. Mire su papel o vuelva a mostrarlas.',
+  wordsMatch: 'Igual que en su papel',
+  showAgain: 'Mostrar otra vez las palabras',
+  own: 'Frase nueva',
+  ownHow: 'Cuatro palabras o más que nadie esperaría juntas. Los espacios y los acentos cuentan.',
+  ownAgain: 'La misma otra vez',
+  tooWeak: 'Quien tuviera una copia del archivo daría con ella en días. Añada palabras o use las seis sacadas al azar.',
+  differ: 'Las dos no son iguales.',
+  guessing: 'Cerca de {{time}} de intentos, a diez mil por segundo.',
+  level: {
+    weak: 'Demasiado débil',
+    fair: 'Aceptable',
+    good: 'Buena',
+    strong: 'Fuerte',
+  },
+  time: {
+    seconds_one: '{{count}} segundo',
+    seconds_other: '{{count}} segundos',
+    minutes_one: '{{count}} minuto',
+    minutes_other: '{{count}} minutos',
+    hours_one: '{{count}} hora',
+    hours_other: '{{count}} horas',
+    days_one: '{{count}} día',
+    days_other: '{{count}} días',
+    months_one: '{{count}} mes',
+    months_other: '{{count}} meses',
+    years_one: '{{count}} año',
+    years_other: '{{count}} años',
+    centuries: 'siglos',
+  },
+  changeTitle: 'Cambiar la frase de contraseña',
+  changeMeans:
+    'La nueva abre el archivo desde ahora. Las copias hechas hasta hoy conservan la frase con la que se hicieron. Si alguien puede conocer la antigua y ha copiado la carpeta, el cambio por sí solo no le cierra esa copia.',
+  current: 'Frase actual',
+  change: 'Cambiar la frase',
+  changing: 'Cambiando… cada comprobación tarda cerca de un segundo a propósito.',
+  changed: 'La frase de contraseña se ha cambiado.',
+};
