@@ -66,6 +66,8 @@ export default defineConfig(
   {
     files: ['src-renderer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended, jsxA11y.flatConfigs.strict],
+    // It speaks of the React compiler, which does not run here.
+    rules: { 'react-hooks/incompatible-library': 'off' },
   },
   {
     files: ['src-renderer/**/*.{ts,tsx}', 'src-main/**/*.ts', 'src-shared/**/*.ts'],
