@@ -10,6 +10,7 @@ import { electronParent } from './process/electron-parent.ts';
 import { nodeParent } from './process/node-parent.ts';
 import { createPageLine } from './process/page-line.ts';
 import { VaultSession } from './session/vault-session.ts';
+import { tidyAfterRestore } from './use-cases/backups/tidy-after-restore.ts';
 
 /**
  * The vault process: the only one that holds keys, the database and clinical text. `--vault=<folder>` is all that can be said to it from outside; it listens to
@@ -34,9 +35,10 @@ async function start(): Promise<void> {
   const outside = { files: nodeFiles, clock: systemClock, appVersion: version };
   const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory: () => calibrate(kdf) });
   const runner = workerRunner(new URL('./backup-worker.js', import.meta.url));
+  const backups = { ...outside, session, runner, folder };
   const service = createVaultService({
     session,
-    backups: { ...outside, session, runner, folder },
+    backups,
     emit: (event) => page.post(event),
     tellMain: (message) => parent.post(message),
   });
@@ -57,7 +59,9 @@ async function start(): Promise<void> {
         break;
     }
   });
-  parent.post({ type: 'ready', state: session.probe().state });
+  session.probe();
+  tidyAfterRestore(backups);
+  parent.post({ type: 'ready', state: session.status.state });
 }
 
 function vaultFolder(): string | null {

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { suggestedBackupName } from '../../../../src-shared/backup-format/file-name.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import { useFormat } from '../../../i18n/format.ts';
+import { localZone, useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
@@ -33,7 +34,7 @@ export function BackUpNow({ disabled, onBusy, onDone }: BackUpNowProps) {
 
   const backUp = async (): Promise<void> => {
     setOutcome(null);
-    const target = await shell('dialog.saveBackup', { suggestedName: `backup-${now().slice(0, 10)}.sigilo` });
+    const target = await shell('dialog.saveBackup', { suggestedName: suggestedBackupName(now(), localZone()) });
     if (target === null) return;
     onBusy(true);
     await flushAll();
