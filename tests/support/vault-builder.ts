@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { initCrypto, inThreadKdf, KDF_FLOOR, type KdfRunner } from '../../src-main/vault/crypto/index.ts';
+import { hash, initCrypto, inThreadKdf, KDF_FLOOR, lps, type KdfRunner } from '../../src-main/vault/crypto/index.ts';
 import type { Clock } from '../../src-main/vault/ports/clock.ts';
 import type { Files } from '../../src-main/vault/ports/files.ts';
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
@@ -101,6 +101,13 @@ export async function buildVault(options: BuilderOptions = {}): Promise<BuiltVau
   };
 }
 
+/** A hash in the place of Argon2, for tests of files and databases that open hundreds of vaults. What it makes no Argon2 opens. */
+export const quickKdf: KdfRunner = (passphrase, params) => {
+  const key = hash(lps('test', passphrase, params.salt));
+  passphrase.fill(0);
+  return Promise.resolve(key);
+};
+
 export interface VaultTemplate {
   readonly sheet: RecoverySheet;
   /** A copy of the closed vault in a folder of its own. */
@@ -111,8 +118,9 @@ export interface VaultTemplate {
 /** A vault made once and copied for each test: making one takes two runs of Argon2, a copy none. `prepare` fills it while it is open. */
 export async function vaultTemplate(
   prepare: (vault: BuiltVault) => void | Promise<void> = () => undefined,
+  options: BuilderOptions = {},
 ): Promise<VaultTemplate> {
-  const built = await buildVault();
+  const built = await buildVault(options);
   await prepare(built);
   built.session.close();
   const root = tempFolder();

@@ -5,7 +5,7 @@ import { parseHeader } from '../crypto/index.ts';
 import { attemptFiles, type FileError } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
 import { readWholeFile, removeQuietly, writeNewFile } from '../ports/whole-file.ts';
-import { HEADER_A, HEADER_B, HEADER_NEW, TMP, databaseFamily } from './vault-folder.ts';
+import { HEADER_A, HEADER_B, HEADER_NEW, TMP, databaseFamily, databaseNames } from './vault-folder.ts';
 
 export type HeaderCopy = 'a' | 'b';
 const NAMES = { a: HEADER_A, b: HEADER_B } as const;
@@ -49,7 +49,7 @@ export function readHeaders(files: Files, folder: string): Result<FoundHeaders, 
 function noValidHeader(files: Files, folder: string, copies: readonly Copy[]): Result<never, NoHeader> {
   for (const copy of copies) if (copy.kind === 'unreadable') return err(copy.error);
   if (copies.some((copy) => copy.kind === 'damaged')) return err({ code: 'header-damaged' });
-  const listed = attemptFiles(() => isUnfinished(files, folder) || databaseFamily(files, folder).length === 0);
+  const listed = attemptFiles(() => isUnfinished(files, folder) || databaseNames(files, folder).length === 0);
   if (!listed.ok) return listed.error.code === 'file-missing' ? err({ code: 'no-vault' }) : listed;
   return err({ code: listed.value ? 'no-vault' : 'header-damaged' });
 }
