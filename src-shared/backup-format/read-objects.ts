@@ -20,8 +20,8 @@ export interface BackupSink {
 }
 
 /**
- * Reads every byte of the file once and checks it: each object against the manifest, the rows' numbers, the attachments' names, the audit table's last entry
- * against the signed head, the whole file's hash. Memory: one object of rows (4 MiB, or one larger row), or two MiB.
+ * Reads every byte of the file once and checks it: each object against the manifest, the rows' numbers, the attachments' names and that the documents name
+ * exactly these, the audit table's last entry against the signed head, the whole file's hash. Memory: one object of rows (4 MiB, or one larger row), or two MiB.
  */
 export async function readObjects(
   backup: OpenedBackup,
@@ -44,6 +44,7 @@ export async function readObjects(
 
   const counts = new Map<string, number>(Object.keys(manifest.tables).map((table) => [table, 0]));
   const audit = new AuditEnd();
+  const named = new Set<unknown>();
   for (const object of manifest.objects) {
     if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
     const whole = object.type === 'rows' ? await takeRows(object) : await takeBlob(object);
@@ -60,6 +61,7 @@ export async function readObjects(
   }
   if (!sameBytes(sodium.crypto_generichash_final(fileHash, HASH_BYTES), structure.hash)) return damaged;
   for (const [table, rows] of counts) if (manifest.tables[table] !== rows) return damaged;
+  if (named.size !== manifest.blobs.length || !manifest.blobs.every((id) => named.has(id))) return damaged;
   return audit.is(manifest.audit.seq, manifest.audit.hash) ? ok() : damaged;
 
   async function takeRows(object: ManifestObject): Promise<boolean> {
@@ -71,6 +73,7 @@ export async function readObjects(
     if (rows?.table !== object.name) return false;
     counts.set(rows.table, (counts.get(rows.table) ?? 0) + rows.rows.length);
     if (rows.table === 'audit') audit.take(rows);
+    if (rows.table === 'documents') for (const row of rows.rows) named.add(row[rows.columns.indexOf('blob_id')]);
     await sink.rows?.(rows);
     return true;
   }

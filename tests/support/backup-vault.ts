@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { inThreadKdf } from '../../src-main/vault/crypto/index.ts';
+import { inThreadKdf, type KdfRunner } from '../../src-main/vault/crypto/index.ts';
 import { inThreadRunner } from '../../src-main/vault/backup/runner.ts';
 import type { Files } from '../../src-main/vault/ports/files.ts';
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
@@ -35,9 +35,10 @@ export function job(signal: AbortSignal = new AbortController().signal): BackupJ
 }
 
 /** The room of the use-cases, with tasks run in this thread. */
-export function roomFor(session: VaultSession, folder: string, files: Files = nodeFiles, clock = new FakeClock('2026-11-18T10:00:00.000Z')): BackupRoom {
+export function roomFor(session: VaultSession, folder: string, files: Files = nodeFiles, kdf: KdfRunner = inThreadKdf): BackupRoom {
   const patience = { windows: false, nowMs: () => 0, sleep: () => undefined };
-  return { session, files, folder, clock, appVersion: '0.1.0-test', runner: inThreadRunner({ files, kdf: inThreadKdf, patience }) };
+  const clock = new FakeClock('2026-11-18T10:00:00.000Z');
+  return { session, files, folder, clock, appVersion: '0.1.0-test', runner: inThreadRunner({ files, kdf, patience }) };
 }
 
 export function registerOne(vault: OpenVault, given: string): PatientId {
