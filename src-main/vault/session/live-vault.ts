@@ -118,16 +118,18 @@ export class LiveVault implements OpenVault {
     };
   }
 
-  /** Ends it: the log is moved into the file, the connection closed, every key zeroed. Never throws for a disk that fails: the keys go in any case. */
+  /**
+   * Ends it: the connection closed (the last one moves the log into the file; a reader in the way is not waited for), every key zeroed. Never throws for a disk
+   * that fails: the keys go in any case.
+   */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
     try {
       attemptStorage(() => {
         this.#db.rollback();
-        this.#db.checkpoint();
+        this.#db.close();
       });
-      attemptStorage(() => this.#db.close());
     } finally {
       this.#patientKeys.dispose();
       this.keys.dispose();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AuditChange, AuditedTable } from '../../../src-shared/clinical/audit.ts';
+import { type AuditAction, AuditChange, AuditedTable } from '../../../src-shared/clinical/audit.ts';
 import { PrincipalId, type VaultId } from '../../../src-shared/ids.ts';
 import { Instant } from '../../../src-shared/time.ts';
 import { parseCanonicalJson } from '../../../src-shared/canonical-json.ts';
@@ -18,7 +18,7 @@ export type FindingKind =
   | 'chain-broken'
   /** A signed head does not fit its entry or its signer. */
   | 'head-invalid'
-  /** Nothing in the chain was ever signed. */
+  /** An entry that is always signed in its own transaction has no head, or nothing in the chain was ever signed. */
   | 'head-missing'
   /** A row is not the one its newest entry names: changed, replayed or moved behind the program's back. */
   | 'row-changed'
@@ -37,6 +37,16 @@ export interface ChainCount {
   rows: number;
 }
 
+/** Entries that are written together with a head over themselves: where it is gone, the heads were cut or replayed. */
+const SIGNED_ACTIONS: ReadonlySet<string> = new Set<AuditAction>([
+  'vault.created',
+  'vault.unlocked',
+  'vault.locked',
+  'passphrase.changed',
+  'recovery.made',
+  'recovery.proved',
+]);
+
 /** Rows between two yields, so that the caller can let others run. */
 const SLICE = 200;
 
@@ -46,42 +56,50 @@ const SLICE = 200;
  */
 export function* checkChain(db: ReadableDb, checker: ChainChecker, count: ChainCount): Generator<Finding | null> {
   const newest = new Map<string, AuditChange>();
-  const hashes = yield* checkEntries(db, checker.vaultId, newest, count);
-  yield* checkHeads(db, checker, hashes);
+  const checked = yield* checkEntries(db, checker.vaultId, newest, count);
+  yield* checkHeads(db, checker, checked);
   yield* checkRows(db, newest, count);
 }
 
-/** Answers the recomputed hash of each entry by its number. */
+interface CheckedEntries {
+  /** The recomputed hash of each entry by its number. */
+  readonly hashes: Map<number, Uint8Array>;
+  /** Numbers of the entries that must have a head of their own. */
+  readonly signed: Set<number>;
+}
+
 function* checkEntries(
   db: ReadableDb,
   vaultId: VaultId,
   newest: Map<string, AuditChange>,
   count: ChainCount,
-): Generator<Finding | null, Map<number, Uint8Array>> {
-  const hashes = new Map<number, Uint8Array>();
+): Generator<Finding | null, CheckedEntries> {
+  const checked: CheckedEntries = { hashes: new Map(), signed: new Set() };
   let previous = NO_PREVIOUS_ENTRY;
+  let expected = 1;
   for (const found of db.prepare('SELECT * FROM audit ORDER BY seq').iterate()) {
     count.entries += 1;
     const parsed = AuditRow.safeParse(found);
-    const seq = count.entries;
-    const entry = parsed.success && parsed.data.seq === seq ? parsed.data : null;
-    const hash = entry && hashOf(vaultId, entry);
-    if (!entry || !hash || !equal(entry.previous, previous) || !equal(entry.hash, hash)) {
-      yield { kind: 'chain-broken', table: 'audit', row: String(seq) };
-    }
-    if (!entry || !hash) {
-      // Nothing after this entry can be tied to what came before it.
-      previous = entry?.hash ?? NO_PREVIOUS_ENTRY;
+    if (!parsed.success) {
+      yield { kind: 'chain-broken', table: 'audit', row: String(expected) };
+      expected += 1;
       continue;
     }
+    const entry = parsed.data;
+    const hash = hashOf(vaultId, entry);
     const changes = changesOf(entry);
-    if (changes === null) yield { kind: 'chain-broken', table: 'audit', row: String(seq) };
+    const follows = entry.seq === expected && equal(entry.previous, previous);
+    if (!follows || !equal(entry.hash, hash) || changes === null) {
+      yield { kind: 'chain-broken', table: 'audit', row: String(entry.seq) };
+    }
     for (const change of changes ?? []) newest.set(rowName(change), change);
-    hashes.set(seq, hash);
+    checked.hashes.set(entry.seq, hash);
+    if (SIGNED_ACTIONS.has(entry.action)) checked.signed.add(entry.seq);
     previous = entry.hash;
-    if (seq % SLICE === 0) yield null;
+    expected = entry.seq + 1;
+    if (count.entries % SLICE === 0) yield null;
   }
-  return hashes;
+  return checked;
 }
 
 function hashOf(vaultId: VaultId, entry: AuditRow): Uint8Array {
@@ -110,7 +128,7 @@ const Head = z.object({ seq: z.number().int(), at: Instant, actor: PrincipalId, 
 function* checkHeads(
   db: ReadableDb,
   { vaultId, verify }: ChainChecker,
-  hashes: ReadonlyMap<number, Uint8Array>,
+  { hashes, signed }: CheckedEntries,
 ): Generator<Finding | null> {
   let heads = 0;
   for (const found of db.prepare('SELECT * FROM audit_heads ORDER BY seq').iterate()) {
@@ -122,9 +140,11 @@ function* checkHeads(
       : { seq: 0, at: undefined, actor: undefined, signature: undefined };
     const valid = hash && at && verify(actor, headDigest({ vaultId, seq, entryHash: hash, at }), signature);
     if (!valid) yield { kind: 'head-invalid', table: 'audit_heads', row: String(seq) };
+    signed.delete(seq);
     if (heads % SLICE === 0) yield null;
   }
-  if (heads === 0) yield { kind: 'head-missing', table: 'audit_heads', row: '' };
+  if (heads === 0 && signed.size === 0) yield { kind: 'head-missing', table: 'audit_heads', row: '' };
+  for (const seq of signed) yield { kind: 'head-missing', table: 'audit_heads', row: String(seq) };
 }
 
 function* checkRows(db: ReadableDb, newest: Map<string, AuditChange>, count: ChainCount): Generator<Finding | null> {

@@ -72,7 +72,7 @@ test('a passphrase change that fails anywhere leaves the old or the new one, and
       name,
     ).toEqual([]);
   }
-});
+}, 120_000);
 
 test('making a vault that fails anywhere leaves no vault or a whole one, and the folder free for the next try', async () => {
   const counting = new FailingFiles();
@@ -106,7 +106,7 @@ test('making a vault that fails anywhere leaves no vault or a whole one, and the
     else expect(await again.unlock(bytesOf(PASSPHRASE)), name).toMatchObject({ ok: true });
     again.close();
   }
-});
+}, 120_000);
 
 test('a copy that cannot be repaired does not keep the vault shut', async () => {
   const folder = template.copy();
