@@ -1,0 +1,41 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launchApp } from '../tests/e2e/support/launch.ts';
+import { projectRoot } from '../tests/support/electron-runtime.ts';
+import { writeContactSheet, type Shot } from '../tests/screens/contact-sheet.ts';
+import { Photographer } from '../tests/screens/photographer.ts';
+import { photographTour } from '../tests/screens/tour.ts';
+
+/** `npm run screens`: every screen of the real app, both languages and themes, empty and full, into `screens/`; fails on any finding. */
+const out = join(projectRoot, 'screens');
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const scratch = mkdtempSync(join(tmpdir(), 'sigilo-screens-'));
+
+const shots: Shot[] = [];
+const findings: string[] = [];
+try {
+  for (const language of ['en', 'es'] as const) {
+    const userData = join(scratch, language);
+    mkdirSync(userData, { recursive: true });
+    const preferences = { language, theme: 'light', recordName: '' };
+    writeFileSync(join(userData, 'preferences.json'), JSON.stringify(preferences));
+    const app = await launchApp({ userData, env: { TZ: 'Europe/Madrid' } });
+    try {
+      const photographer = new Photographer(app, language, out);
+      await photographTour(app, language, photographer, join(scratch, `${language}.sigilo`));
+      shots.push(...photographer.shots);
+      findings.push(...photographer.findings);
+    } finally {
+      await app.close();
+    }
+  }
+  writeContactSheet(out, shots);
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+for (const finding of findings) console.log(`✗ ${finding}`);
+console.log(`${shots.length} pictures in screens/, contact sheet in screens/contact-sheet.png, ${findings.length} findings`);
+process.exitCode = findings.length === 0 ? 0 : 1;

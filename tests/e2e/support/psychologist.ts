@@ -1,0 +1,186 @@
+import { type Page, expect } from '@playwright/test';
+import type { CommandInput, CommandName, CommandResult } from '../../../src-shared/commands/contract.ts';
+import type { SigiloBridge } from '../../../src-shared/commands/bridge.ts';
+import { en } from '../../../src-renderer/i18n/en/index.ts';
+import { es } from '../../../src-renderer/i18n/es/index.ts';
+import type { RunningApp } from './launch.ts';
+
+export type Language = 'en' | 'es';
+
+/** Long enough for the vault, made of words, and nobody's. */
+export const PASSPHRASE = 'quiet river copper lantern seven hills';
+
+export interface NewPatient {
+  readonly given: string;
+  readonly surname1: string;
+  readonly birthDate?: string;
+}
+
+/** The person in front of the app: does by roles and labels what she would do, in her language. */
+export class Psychologist {
+  readonly app: RunningApp;
+  readonly words: typeof en;
+  #page: Page;
+
+  private constructor(app: RunningApp, page: Page, language: Language) {
+    this.app = app;
+    this.#page = page;
+    this.words = (language === 'es' ? es : en) as typeof en;
+  }
+
+  static async at(app: RunningApp, language: Language = 'en'): Promise<Psychologist> {
+    return new Psychologist(app, await app.page(), language);
+  }
+
+  /** The page as it is now: a lock ends it and opens another. */
+  get page(): Page {
+    return this.#page;
+  }
+
+  button(name: string) {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** First run with a passphrase of her own; the recovery sheet's groups as she would copy them. Ends inside the record. */
+  async createRecord(passphrase = PASSPHRASE): Promise<readonly string[]> {
+    await this.button(this.words.firstRun.create).click();
+    await this.page.getByRole('radio', { name: this.words.passphrase.wayOwn }).check();
+    await this.secretField(this.words.passphrase.own).fill(passphrase);
+    await this.secretField(this.words.passphrase.ownAgain).fill(passphrase);
+    await this.button(this.words.firstRun.create).click();
+    await expect(this.page.getByRole('heading', { name: this.words.recovery.title })).toBeVisible();
+    const groups = await this.groupsOnSheet();
+    await this.button(this.words.recovery.haveIt).click();
+    await this.proveSheet(groups);
+    await this.expectOpen();
+    return groups;
+  }
+
+  async groupsOnSheet(): Promise<readonly string[]> {
+    const groups = await this.page.getByRole('listitem').getByRole('code').allInnerTexts();
+    expect(groups).toHaveLength(8);
+    return groups;
+  }
+
+  /** Retypes the two groups that are asked for. */
+  async proveSheet(groups: readonly string[]): Promise<void> {
+    for (const [index, group] of groups.entries()) {
+      const field = this.secretField(this.words.recovery.group.replace('{{position}}', String(index + 1)));
+      if ((await field.count()) > 0) await field.fill(group);
+    }
+    await this.button(this.words.recovery.prove).click();
+  }
+
+  async unlock(passphrase = PASSPHRASE): Promise<void> {
+    await this.secretField(this.words.common.passphrase).fill(passphrase);
+    await this.button(this.words.unlock.unlock).click();
+    await this.expectOpen();
+  }
+
+  async expectOpen(): Promise<void> {
+    await expect(this.page.getByRole('navigation', { name: this.words.shell.sections })).toBeVisible();
+  }
+
+  async expectLocked(): Promise<void> {
+    await expect(this.secretField(this.words.common.passphrase)).toBeVisible();
+  }
+
+  /** Ctrl+L, as the native menu has it. */
+  async lock(): Promise<void> {
+    this.#page = await this.app.pageAfter(() => this.chooseFromMenu('lock'));
+    await this.expectLocked();
+  }
+
+  /** An entry of the native menu, by its id: Playwright's key presses do not reach the menu. */
+  async chooseFromMenu(id: string): Promise<void> {
+    await this.app.electron.evaluate(
+      ({ Menu }, chosen) => Menu.getApplicationMenu()?.getMenuItemById(chosen)?.click(),
+      id,
+    );
+  }
+
+  async goTo(place: 'today' | 'patients' | 'backups' | 'settings'): Promise<void> {
+    await this.page
+      .getByRole('navigation', { name: this.words.shell.sections })
+      .getByRole('button', { name: this.words.shell[place], exact: true })
+      .click();
+  }
+
+  async registerPatient({ given, surname1, birthDate }: NewPatient): Promise<void> {
+    await this.goTo('patients');
+    await this.button(this.words.patients.newPatient).first().click();
+    await this.page.getByRole('textbox', { name: this.words.patients.form.given }).fill(given);
+    await this.page.getByRole('textbox', { name: this.words.patients.form.surname1 }).fill(surname1);
+    if (birthDate !== undefined) {
+      await this.page.getByRole('textbox', { name: this.words.patients.form.birthDate }).fill(birthDate);
+    }
+    await this.button(this.words.patients.form.register).click();
+    await expect(this.page.getByRole('heading', { level: 1, name: `${given} ${surname1}` })).toBeVisible();
+  }
+
+  async startNote(): Promise<void> {
+    await this.button(this.words.notes.newNote).first().click();
+    await this.button(this.words.notes.start.begin).click();
+    await expect(this.editor).toBeFocused();
+  }
+
+  get editor() {
+    return this.page.getByRole('textbox', { name: this.words.notes.editorLabel });
+  }
+
+  /** Types as a person does and waits until the app says that it is saved. */
+  async write(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    await expect(
+      this.page.getByText(new RegExp(`^${this.words.notes.saved.split('{{time}}')[0] ?? ''}`)).first(),
+    ).toBeVisible();
+  }
+
+  async sign(): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^${this.words.notes.sign}`) }).click();
+    await expect(this.page.getByText(this.words.notes.signsHint)).toBeVisible();
+  }
+
+  /** The native dialogs answer with these paths from now on. */
+  async dialogsAnswer(path: string): Promise<void> {
+    await this.app.electron.evaluate(({ dialog }, chosen) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    }, path);
+  }
+
+  async backUpTo(path: string): Promise<void> {
+    await this.dialogsAnswer(path);
+    await this.goTo('backups');
+    await this.button(this.words.backups.now).click();
+    await expect(this.page.getByRole('main').getByText(this.words.backups.doneShort, { exact: true })).toBeVisible({
+      timeout: 60_000,
+    });
+  }
+
+  /** From the first screen of an empty profile to the unlock screen of the restored record. */
+  async restoreInto(path: string, passphrase = PASSPHRASE): Promise<void> {
+    await this.dialogsAnswer(path);
+    await this.button(this.words.firstRun.restoreAction).click();
+    await this.button(this.words.restore.choose).click();
+    await this.secretField(this.words.common.passphrase).fill(passphrase);
+    await this.button(this.words.restore.read).click();
+    await expect(this.page.getByText(this.words.restore.verified)).toBeVisible({ timeout: 60_000 });
+    this.#page = await this.app.pageAfter(() => this.button(this.words.restore.restore).click());
+    await this.expectLocked();
+  }
+
+  /** A secret's field: `type=password` has no role, its label finds it. */
+  secretField(label: string) {
+    return this.page.getByLabel(label, { exact: true });
+  }
+
+  /** A command of the contract, as the page itself would give it. */
+  async call<N extends CommandName>(command: N, input: CommandInput<N>): Promise<CommandResult<N>> {
+    return this.page.evaluate(
+      ([name, value]) =>
+        (window as Window & { sigilo: SigiloBridge } & typeof globalThis).sigilo.call(name, value as never) as never,
+      [command, input] as const,
+    );
+  }
+}
