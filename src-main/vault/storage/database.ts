@@ -187,6 +187,12 @@ export class Database implements WritableDb {
     return Array.isArray(foreign) && foreign.length === 0 ? findings : [...findings, 'foreign_key_check'];
   }
 
+  /** Moves the write-ahead log into the file. False while a reader is in the way, after the time-out of the connection. */
+  checkpoint(): boolean {
+    const row: unknown = this.#handle.pragma('wal_checkpoint(TRUNCATE)');
+    return Array.isArray(row) && (row[0] as { busy?: unknown } | undefined)?.busy === 0;
+  }
+
   close(): void {
     this.#statements.clear();
     this.#handle.close();
