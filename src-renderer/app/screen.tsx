@@ -1,17 +1,38 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
+import { BackupsView } from '../features/backups/backups-view.tsx';
+import { EditPatientView, NewPatientView } from '../features/patients/patient-form-view.tsx';
+import { PatientsView } from '../features/patients/patients-view.tsx';
 import type { Route } from '../navigation/route.ts';
+import { PatientScreen } from './patient-screen.tsx';
+import { SettingsScreen } from './settings-screen.tsx';
+import { TodayScreen } from './today-screen.tsx';
 
 /** Which view a route shows. */
 export function Screen({ route }: { readonly route: Route }) {
   switch (route.screen) {
     case 'today':
+      return <TodayScreen />;
     case 'patients':
+      return <PatientsView />;
+    case 'new-patient':
+      return <NewPatientView />;
+    case 'edit-patient':
+      return <EditPatientView id={route.id} />;
     case 'patient':
+      return <PatientScreen id={route.id} tab={route.tab} noteId={null} />;
     case 'note':
+      return <PatientScreen id={route.patientId} tab="notes" noteId={route.id} />;
     case 'backups':
+      return <BackupsView />;
     case 'settings':
-      return null;
+      return <SettingsScreen />;
     default:
       return assertNever(route);
   }
+}
+
+/** One patient's notes are one screen: the banner and the ledger stay while she goes from note to note. Every other visit begins afresh. */
+export function screenKey(route: Route, visit: number): string {
+  if (route.screen === 'patient') return `patient ${route.id}`;
+  return route.screen === 'note' ? `patient ${route.patientId}` : String(visit);
 }

@@ -16,6 +16,12 @@ export interface Format {
   readonly time: (at: Instant, zone?: Zone) => string;
   /** `17 November 2026`; a calendar date has no zone. */
   readonly date: (at: Instant | PlainDate, zone?: Zone) => string;
+  /** `17 November`, where the year stands beside it. */
+  readonly dayMonth: (at: Instant | PlainDate, zone?: Zone) => string;
+  /** `January 2026` */
+  readonly month: (at: Instant | PlainDate, zone?: Zone) => string;
+  /** `Tuesday 17 November 2026` */
+  readonly fullDate: (at: Instant | PlainDate, zone?: Zone) => string;
   /** `Tuesday 17 November` */
   readonly weekday: (at: Instant | PlainDate, zone?: Zone) => string;
   /** `17 Nov`, with the year when it is another one than now's. */
@@ -35,6 +41,9 @@ export function createFormat(language: Language, home: Zone): Format {
     return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(at));
   };
   const long = dated({ day: 'numeric', month: 'long', year: 'numeric' });
+  const dayMonth = dated({ day: 'numeric', month: 'long' });
+  const month = dated({ month: 'long', year: 'numeric' });
+  const fullDate = dated({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const weekday = dated({ weekday: 'long', day: 'numeric', month: 'long' });
   const short = dated({ day: 'numeric', month: 'short' });
   const shortYear = dated({ day: 'numeric', month: 'short', year: 'numeric' });
@@ -49,6 +58,10 @@ export function createFormat(language: Language, home: Zone): Format {
   return {
     time: (at, zone = home) => clock(at, zone),
     date: (at, zone = home) => long(at, zone),
+    dayMonth: (at, zone = home) => dayMonth(at, zone),
+    month: (at, zone = home) => month(at, zone),
+    // Some releases of the locale data part the weekday by a comma and some do not.
+    fullDate: (at, zone = home) => (language === 'en' ? fullDate(at, zone).replace(',', '') : fullDate(at, zone)),
     weekday: (at, zone = home) => weekday(at, zone),
     shortDate: (at, now, zone = home) => shortDate(at, now, zone),
     moment: (at, now, zone = home) => {

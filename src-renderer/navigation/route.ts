@@ -9,7 +9,9 @@ export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('today') }),
   z.object({ screen: z.literal('patients') }),
   z.object({ screen: z.literal('patient'), id: PatientId, tab: PatientTab }),
-  z.object({ screen: z.literal('note'), id: NoteId }),
+  z.object({ screen: z.literal('new-patient') }),
+  z.object({ screen: z.literal('edit-patient'), id: PatientId }),
+  z.object({ screen: z.literal('note'), id: NoteId, patientId: PatientId }),
   z.object({ screen: z.literal('backups') }),
   z.object({ screen: z.literal('settings') }),
 ]);

@@ -9,7 +9,7 @@ export const MarkType = z.enum(['bold', 'italic']);
 const TextRun = z.object({
   type: z.literal('text'),
   text: z.string(),
-  marks: z.array(z.object({ type: MarkType })).optional(),
+  marks: z.exactOptional(z.array(z.object({ type: MarkType }))),
 });
 const HardBreak = z.object({ type: z.literal('hardBreak') });
 const Inline = z.discriminatedUnion('type', [TextRun, HardBreak]);

@@ -4,7 +4,7 @@ import { MAIN_ID, useNavigation } from '../../navigation/navigation-store.ts';
 import { useMenuItem } from '../../vault-client/shell-events.ts';
 import { reportActivity } from '../activity.ts';
 import { restoreResume, resumeValue, saveResume } from '../resume.ts';
-import { Screen } from '../screen.tsx';
+import { Screen, screenKey } from '../screen.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useRouteFocus } from './use-route-focus.ts';
 
@@ -31,6 +31,7 @@ function OpenRecord() {
   useRouteFocus();
   useMenuItem('today', () => go({ screen: 'today' }));
   useMenuItem('patients', () => go({ screen: 'patients' }));
+  useMenuItem('new-patient', () => go({ screen: 'new-patient' }));
   useMenuItem('backups', () => go({ screen: 'backups' }));
   useMenuItem('settings', () => go({ screen: 'settings' }));
   useMenuItem('back', back);
@@ -46,7 +47,7 @@ function OpenRecord() {
       </a>
       <Sidebar />
       <main className="main" id={MAIN_ID}>
-        <Screen key={visit} route={route} />
+        <Screen key={screenKey(route, visit)} route={route} />
       </main>
     </div>
   );

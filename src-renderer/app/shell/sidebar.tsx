@@ -6,7 +6,7 @@ import { useNavigation } from '../../navigation/navigation-store.ts';
 import type { Route } from '../../navigation/route.ts';
 import { LastBackup } from './last-backup.tsx';
 
-type Place = Exclude<Route['screen'], 'patient' | 'note'>;
+type Place = 'today' | 'patients' | 'backups' | 'settings';
 
 const ENTRIES = [
   { screen: 'today', icon: IconSun },
@@ -17,9 +17,17 @@ const LOWER_ENTRIES = [
   { screen: 'settings', icon: IconAdjustmentsHorizontal },
 ] as const satisfies readonly { screen: Place; icon: typeof IconSun }[];
 
-/** Which entry a screen belongs to: a patient and a note are reached through Patients. */
-function placeOf(route: Route): Place {
-  return route.screen === 'patient' || route.screen === 'note' ? 'patients' : route.screen;
+/** Which entry a screen belongs to: a patient, the forms and the notes are reached through Patients. */
+function placeOf({ screen }: Route): Place {
+  switch (screen) {
+    case 'patient':
+    case 'new-patient':
+    case 'edit-patient':
+    case 'note':
+      return 'patients';
+    default:
+      return screen;
+  }
 }
 
 export function Sidebar() {

@@ -1,6 +1,36 @@
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { backups, restore } from './backups.ts';
+import { firstRun } from './first-run.ts';
+import { keys } from './keys.ts';
+import { passphrase } from './passphrase.ts';
+import { recovery } from './recovery.ts';
+import { settings } from './settings.ts';
+import { closed, unlock } from './unlock.ts';
 import { shell } from './shell.ts';
+import { appointments } from './appointments.ts';
+import { notes } from './notes.ts';
+import { patient } from './patient.ts';
+import { patients } from './patients.ts';
+import { today } from './today.ts';
 
 /** One file a feature; this list is all there is. */
-export const en = { common, errors, shell } as const;
+export const en = {
+  common,
+  errors,
+  shell,
+  firstRun,
+  passphrase,
+  recovery,
+  unlock,
+  closed,
+  backups,
+  restore,
+  settings,
+  keys,
+  appointments,
+  notes,
+  patient,
+  patients,
+  today,
+} as const;

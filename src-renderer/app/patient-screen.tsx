@@ -1,0 +1,27 @@
+import { useState } from 'react';
+import type { NoteId, PatientId } from '../../src-shared/ids.ts';
+import { PatientAppointments } from '../features/appointments/patient-appointments.tsx';
+import { NotesPane } from '../features/notes/notes-pane.tsx';
+import { PatientView } from '../features/patient/patient-view.tsx';
+import type { PatientTab } from '../navigation/route.ts';
+import { startOfToday } from './start-of-today.ts';
+
+interface PatientScreenProps {
+  readonly id: PatientId;
+  readonly tab: PatientTab;
+  readonly noteId: NoteId | null;
+}
+
+/** A patient's screen is made of three features that know nothing of each other. */
+export function PatientScreen({ id, tab, noteId }: PatientScreenProps) {
+  const [today] = useState(startOfToday);
+  return (
+    <PatientView
+      id={id}
+      tab={tab}
+      noteOpen={noteId !== null}
+      notes={<NotesPane patientId={id} noteId={noteId} today={today} />}
+      appointments={(patient) => <PatientAppointments patient={patient} today={today} />}
+    />
+  );
+}

@@ -1,0 +1,82 @@
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import type { Patient } from '../../../src-shared/clinical/patient.ts';
+import type { PatientId } from '../../../src-shared/ids.ts';
+import { useTranslation } from '../../i18n/index.ts';
+import { useNavigation } from '../../navigation/navigation-store.ts';
+import { PatientTab } from '../../navigation/route.ts';
+import { ErrorNote } from '../../ui/error-note.tsx';
+import { useQuery } from '../../vault-client/use-query.ts';
+import { IdentityBanner } from './parts/identity-banner.tsx';
+import { Summary } from './parts/summary.tsx';
+
+interface PatientViewProps {
+  readonly id: PatientId;
+  readonly tab: PatientTab;
+  /** A note is open: the focus belongs to it and not to the banner. */
+  readonly noteOpen: boolean;
+  /** The parts that other features draw. */
+  readonly notes: ReactNode;
+  readonly appointments: (patient: Patient) => ReactNode;
+}
+
+const TABS = PatientTab.options;
+
+/** One patient: who it is stays on the screen, whatever part of the record is open under it. */
+export function PatientView({ id, tab, noteOpen, notes, appointments }: PatientViewProps) {
+  const opened = useQuery('patients.get', { id });
+  if (opened.state === 'failed') {
+    return (
+      <div className="page">
+        <ErrorNote error={opened.error} />
+      </div>
+    );
+  }
+  if (opened.state === 'loading') return <div className="patient-screen" aria-busy="true" />;
+  const { patient } = opened.value;
+  return (
+    <div className="patient-screen">
+      <IdentityBanner patient={patient} takesFocus={!noteOpen}>
+        <Tabs id={id} tab={tab} />
+      </IdentityBanner>
+      <div className="patient-panel" role="tabpanel" id="patient-panel" aria-labelledby={`tab-${tab}`}>
+        {tab === 'summary' && <Summary patient={patient} onChanged={() => void opened.reload()} />}
+        {tab === 'notes' && notes}
+        {tab === 'appointments' && appointments(patient)}
+      </div>
+    </div>
+  );
+}
+
+function Tabs({ id, tab }: { readonly id: PatientId; readonly tab: PatientTab }) {
+  const { t } = useTranslation();
+  const { replace } = useNavigation();
+  const row = useRef<HTMLDivElement>(null);
+  const arrows = (event: KeyboardEvent<HTMLButtonElement>, index: number): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const next = TABS[(index + step + TABS.length) % TABS.length];
+    if (next === undefined) return;
+    replace({ screen: 'patient', id, tab: next });
+    row.current?.querySelectorAll('button')[TABS.indexOf(next)]?.focus();
+  };
+  return (
+    <div ref={row} className="tabs" role="tablist" aria-label={t('patient.tabs.label')}>
+      {TABS.map((one, index) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          id={`tab-${one}`}
+          aria-selected={one === tab}
+          aria-controls="patient-panel"
+          tabIndex={one === tab ? 0 : -1}
+          onClick={() => replace({ screen: 'patient', id, tab: one })}
+          onKeyDown={(event) => arrows(event, index)}
+        >
+          {t(`patient.tabs.${one}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
