@@ -4,7 +4,9 @@ import { Instant } from '../time.ts';
 import { EVERYONE, OWNER, ROLES, VAULT_STATES, defineCommand, whenUnlocked } from './define-command.ts';
 
 /** NFKD, UTF-8 (passphrase-bytes.ts). The vault takes bytes and wipes them. */
-export const PassphraseBytes = z.instanceof(Uint8Array).refine((bytes) => bytes.length >= 1 && bytes.length <= 4096);
+export const PassphraseBytes = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length >= 1 && value.length <= 4096,
+);
 
 export const UnusableReason = z.enum([
   'header-damaged',

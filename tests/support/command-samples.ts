@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CommandName } from '../../src-shared/commands/contract.ts';
+import type { CommandInput, CommandName } from '../../src-shared/commands/contract.ts';
 
 /** Moments, zones and ids as the page sends them: plain text that the contract brands. */
 const AT = '2026-11-17T09:00:00.000Z';
@@ -7,7 +7,7 @@ const LATER = '2026-11-17T09:50:00.000Z';
 const ZONE = 'Europe/Madrid';
 const PASSPHRASE = 'clave de prueba para el contrato';
 
-export const samplePatient = {
+export const samplePatient: CommandInput<'patients.register'>['patient'] = {
   kind: 'adult',
   name: { given: 'Elena', surname1: 'Ruiz', surname2: 'Ortega', codeName: '' },
   nameOrder: 'ES',
@@ -16,7 +16,7 @@ export const samplePatient = {
   alerts: [{ text: 'Penicillin allergy', since: '2026-01-09' }],
   identityDocument: '12345678Z',
   remarks: 'Prefers the afternoon.',
-} as const;
+};
 
 export const sampleBody = {
   json: '{"type":"doc","content":[{"type":"paragraph","content":[{"type":"text","text":"She slept better."}]}]}',

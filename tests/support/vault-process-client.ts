@@ -19,6 +19,8 @@ export interface VaultProcess {
   readonly events: readonly VaultEvent[];
   /** SIGKILL; answers when the process is gone. */
   readonly kill: () => Promise<void>;
+  /** The parent is gone; the process stays what it makes of it. */
+  readonly disconnect: () => void;
   readonly exited: Promise<{ readonly code: number | null; readonly signal: NodeJS.Signals | null }>;
   /** Everything it wrote to its standard outputs. */
   readonly output: () => string;
@@ -100,6 +102,7 @@ export async function startVaultProcess(folder: string): Promise<VaultProcess> {
       child.kill('SIGKILL');
       await exited;
     },
+    disconnect: () => child.disconnect(),
     exited,
     output: () => output,
   };

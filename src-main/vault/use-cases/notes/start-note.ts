@@ -3,6 +3,7 @@ import { err, ok } from '../../../../src-shared/result.ts';
 import { VaultFailure } from '../../../../src-shared/vault-failure.ts';
 import { insertNote, type NoteRecord } from '../../storage/repositories/notes.ts';
 import { patientExists } from '../../storage/repositories/patients.ts';
+import { seeMoment } from '../latest-moment.ts';
 import { newId } from '../new-id.ts';
 import type { In, OpenVault, Outcome } from '../use-case.types.ts';
 import { noteView } from './note-view.ts';
@@ -15,6 +16,7 @@ export function startNote(vault: OpenVault, input: In<'notes.start'>): Outcome<'
     if (!patientExists(vault.db, patientId)) return err({ code: 'not-found' });
     const appointment = appointmentId === null ? ok(null) : appointmentToHold(vault, appointmentId, patientId);
     if (!appointment.ok) return appointment;
+    seeMoment(vault);
     const now = vault.clock.now();
     const session =
       kind === 'session' || appointment.value !== null

@@ -17,7 +17,8 @@ export interface TestVault {
 
 /** One open vault for the tests of a file: each test brings its own patient. */
 export async function openTestVault(): Promise<TestVault> {
-  const { session, clock, dispose } = await buildVault();
+  const built = await buildVault();
+  const { session, clock } = built;
   return {
     session,
     vault: session.vault,
@@ -28,6 +29,6 @@ export async function openTestVault(): Promise<TestVault> {
       return session.vault;
     },
     findings: async () => must(await session.verify()).findings,
-    close: dispose,
+    close: () => built.dispose(),
   };
 }
