@@ -1,6 +1,6 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -22,6 +22,8 @@ export type KeyboardApp = {
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** ASCII alone: other characters need a change of the keyboard's layout, which Chromium does not always follow. */
   readonly type: (text: string) => Promise<void>;
+  /** How many vault processes run for it now. */
+  readonly vaultProcesses: () => number;
   /** What the app printed so far, both streams. */
   readonly printed: () => string;
   /** Ends the app as a closed session does, and waits for its end. */
@@ -79,6 +81,7 @@ export async function openWithKeyboard(
         if (!/^[ -~]*$/.test(text)) throw new Error('Only ASCII can be typed.');
         await xdotool('type', '--delay', '10', '--', text);
       },
+      vaultProcesses: () => vaultProcessesOf(pid),
       printed: () => printed,
       close,
     };
@@ -97,6 +100,23 @@ async function firstWindow(pid: number, assertRunning: () => void): Promise<stri
     await delay(pollMs);
   }
   throw new Error('The app showed no window.');
+}
+
+function vaultProcessesOf(parent: number): number {
+  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isVaultProcess(pid, parent)).length;
+}
+
+/** False for a process that has just ended. */
+function isVaultProcess(pid: string, parent: number): boolean {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const isChild = Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent;
+    return (
+      isChild && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('--utility-sub-type=node.mojom.NodeService')
+    );
+  } catch {
+    return false;
+  }
 }
 
 /** xdotool ends with code 1 when there is none. */
