@@ -5,6 +5,11 @@ import type { Language } from './index.ts';
 
 const LOCALES: Record<Language, string> = { en: 'en-GB', es: 'es-ES' };
 const DAY_MS = 86_400_000;
+/** The small words before a day and an hour in a sentence. */
+const AT: Record<Language, { readonly day: string; readonly hour: (time: string) => string }> = {
+  en: { day: 'on', hour: () => 'at' },
+  es: { day: 'el', hour: (time) => (time.startsWith('01') ? 'a la' : 'a las') },
+};
 
 /** The zone of this computer; moments are stored in UTC and shown in the zone they belong to. */
 export function localZone(): Zone {
@@ -28,6 +33,8 @@ export interface Format {
   readonly shortDate: (at: Instant | PlainDate, now: Instant, zone?: Zone) => string;
   /** `today 07:10`, `yesterday 20:31`, `15 Nov 07:10` */
   readonly moment: (at: Instant, now: Instant, zone?: Zone) => string;
+  /** The same inside a sentence: `today at 07:10`, `on 15 November at 07:10`; `hoy a las 07:10`, `el 15 de noviembre a las 07:10`. */
+  readonly momentInWords: (at: Instant, now: Instant, zone?: Zone) => string;
   readonly number: (value: number) => string;
   /** `3.1 MB` */
   readonly bytes: (value: number) => string;
@@ -55,6 +62,10 @@ export function createFormat(language: Language, home: Zone): Format {
   };
   const shortDate = (at: Instant | PlainDate, now: Instant, zone: Zone): string =>
     dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4) ? short(at, zone) : shortYear(at, zone);
+  const recentDay = (at: Instant, now: Instant, zone: Zone): string | null => {
+    const ago = Math.round((Date.parse(dayInZone(at, zone)) - Date.parse(dayInZone(now, zone))) / DAY_MS);
+    return ago === 0 || ago === -1 ? days.format(ago, 'day') : null;
+  };
   return {
     time: (at, zone = home) => clock(at, zone),
     date: (at, zone = home) => long(at, zone),
@@ -64,10 +75,12 @@ export function createFormat(language: Language, home: Zone): Format {
     fullDate: (at, zone = home) => (language === 'en' ? fullDate(at, zone).replace(',', '') : fullDate(at, zone)),
     weekday: (at, zone = home) => weekday(at, zone),
     shortDate: (at, now, zone = home) => shortDate(at, now, zone),
-    moment: (at, now, zone = home) => {
-      const ago = Math.round((Date.parse(dayInZone(at, zone)) - Date.parse(dayInZone(now, zone))) / DAY_MS);
-      const day = ago === 0 || ago === -1 ? days.format(ago, 'day') : shortDate(at, now, zone);
-      return `${day} ${clock(at, zone)}`;
+    moment: (at, now, zone = home) => `${recentDay(at, now, zone) ?? shortDate(at, now, zone)} ${clock(at, zone)}`,
+    momentInWords: (at, now, zone = home) => {
+      const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
+      const day = recentDay(at, now, zone) ?? `${AT[language].day} ${sameYear ? dayMonth(at, zone) : long(at, zone)}`;
+      const time = clock(at, zone);
+      return `${day} ${AT[language].hour(time)} ${time}`;
     },
     number: (value) => new Intl.NumberFormat(locale).format(value),
     bytes: (value) => {

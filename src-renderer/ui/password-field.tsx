@@ -10,7 +10,8 @@ interface PasswordFieldProps {
   readonly id?: string;
   readonly description?: ReactNode;
   readonly error?: ReactNode;
-  readonly disabled?: boolean;
+  /** While the vault works on it; the focus stays in the field. */
+  readonly busy?: boolean;
   /** Under the field: progress, strength. */
   readonly below?: ReactNode;
   readonly ref?: Ref<HTMLInputElement>;
@@ -27,7 +28,7 @@ export function PasswordField({
   id: givenId,
   description,
   error,
-  disabled = false,
+  busy = false,
   below,
   ref,
 }: PasswordFieldProps) {
@@ -46,7 +47,7 @@ export function PasswordField({
         description={description}
         error={error}
         value={value}
-        disabled={disabled}
+        readOnly={busy}
         autoComplete="off"
         spellCheck={false}
         aria-describedby={capsLock ? `${id}-caps` : undefined}
@@ -56,10 +57,10 @@ export function PasswordField({
         onBlur={() => setCapsLock(false)}
       />
       <div className="below-field">
-        <div>{below}</div>
-        <div role="status" id={`${id}-caps`}>
+        {below}
+        <span role="status" id={`${id}-caps`} className="caps-lock">
           {capsLock && <State kind="warn">{t('common.capsLock')}</State>}
-        </div>
+        </span>
       </div>
     </div>
   );

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { VaultEvents } from '../../src-shared/commands/events.ts';
 import type { z } from 'zod';
 import { JobId } from '../../src-shared/ids.ts';
@@ -17,22 +17,29 @@ export interface Job {
 export function useJob(): { readonly job: Job | null; readonly start: () => JobId; readonly finish: () => void } {
   const [id, setId] = useState<JobId | null>(null);
   const [progress, setProgress] = useState<JobProgress | null>(null);
+  // The first event can come before the next drawing, so the listener looks here and not at the state.
+  const current = useRef<JobId | null>(null);
 
-  useEffect(() => {
-    if (id === null) return undefined;
-    return bridge().onVaultEvent((event) => {
-      if (event.event !== 'job.progress' || event.payload.jobId !== id) return;
-      setProgress({ phase: event.payload.phase, fraction: event.payload.fraction });
-    });
-  }, [id]);
+  useEffect(
+    () =>
+      bridge().onVaultEvent((event) => {
+        if (event.event !== 'job.progress' || event.payload.jobId !== current.current) return;
+        setProgress({ phase: event.payload.phase, fraction: event.payload.fraction });
+      }),
+    [],
+  );
 
   const start = useCallback(() => {
     const next = JobId.parse(crypto.randomUUID());
+    current.current = next;
     setProgress(null);
     setId(next);
     return next;
   }, []);
-  const finish = useCallback(() => setId(null), []);
+  const finish = useCallback(() => {
+    current.current = null;
+    setId(null);
+  }, []);
   const cancel = useCallback(async () => {
     if (id !== null) await call('jobs.cancel', { jobId: id });
   }, [id]);

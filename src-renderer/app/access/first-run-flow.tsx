@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../../src-shared/assert-never.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -96,9 +95,9 @@ function CreateRecord({ onCreated, onBack }: CreateRecordProps) {
         onChosen={(passphrase) => void create(passphrase)}
       />
       <div>
-        <Button variant="subtle" disabled={busy} onClick={onBack}>
+        <button type="button" className="link" disabled={busy} onClick={onBack}>
           {t('common.back')}
-        </Button>
+        </button>
       </div>
     </div>
   );

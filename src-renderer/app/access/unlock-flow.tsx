@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../../src-shared/assert-never.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -95,9 +94,9 @@ function NewPassphrase({ code, onBack }: NewPassphraseProps) {
         onChosen={(passphrase) => void open(passphrase)}
       />
       <div>
-        <Button variant="subtle" disabled={busy} onClick={onBack}>
+        <button type="button" className="link" disabled={busy} onClick={onBack}>
           {t('unlock.backToCode')}
-        </Button>
+        </button>
       </div>
     </div>
   );

@@ -5,6 +5,7 @@ import { useMenuItem } from '../../vault-client/shell-events.ts';
 import { reportActivity } from '../activity.ts';
 import { restoreResume, resumeValue, saveResume } from '../resume.ts';
 import { Screen, screenKey } from '../screen.tsx';
+import { CopyNote } from './copy-note.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useRouteFocus } from './use-route-focus.ts';
 
@@ -47,6 +48,7 @@ function OpenRecord() {
       </a>
       <Sidebar />
       <main className="main" id={MAIN_ID}>
+        <CopyNote />
         <Screen key={screenKey(route, visit)} route={route} />
       </main>
     </div>

@@ -55,7 +55,7 @@ function Lead({ last, changes }: { readonly last: KnownBackup | undefined; reado
   }
   return (
     <>
-      <p className="lead">{t('backups.lead', { when: format.moment(last.verifiedAt, now()) })}</p>
+      <p className="lead">{t('backups.lead', { when: format.momentInWords(last.verifiedAt, now()) })}</p>
       <p className="meta">
         {changes === 0
           ? t('backups.nothingSince')

@@ -108,8 +108,12 @@ export function RestoreFlow({ onLeave }: RestoreFlowProps) {
             onSecret={(secret) => void inspect(step.file, secret)}
             onBack={onLeave}
           />
-          {error?.code === 'wrong-passphrase' && <p className="meta">{t('restore.thatDay', { date: step.madeAt })}</p>}
-          {failure}
+          {error !== null && (
+            <ErrorNote
+              error={error}
+              action={error.code === 'wrong-passphrase' && <p>{t('restore.thatDay', { date: step.madeAt })}</p>}
+            />
+          )}
           {working}
         </div>
       );

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useState } from 'react';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { useTranslation } from '../../i18n/index.ts';
@@ -36,7 +35,7 @@ export function ChangePassphraseView({ onLeave }: ChangePassphraseViewProps) {
     <div className="stack">
       <h1 tabIndex={-1}>{t('passphrase.changeTitle')}</h1>
       <p>{t('passphrase.changeMeans')}</p>
-      <PasswordField label={t('passphrase.current')} value={current} onChange={setCurrent} disabled={busy} />
+      <PasswordField label={t('passphrase.current')} value={current} onChange={setCurrent} busy={busy} />
       {current !== '' && (
         <PassphraseChooser
           action={t('passphrase.change')}
@@ -47,9 +46,9 @@ export function ChangePassphraseView({ onLeave }: ChangePassphraseViewProps) {
         />
       )}
       <div>
-        <Button variant="subtle" disabled={busy} onClick={onLeave}>
+        <button type="button" className="link" disabled={busy} onClick={onLeave}>
           {t('common.cancel')}
-        </Button>
+        </button>
       </div>
     </div>
   );

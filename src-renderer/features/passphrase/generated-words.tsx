@@ -88,7 +88,7 @@ export function GeneratedWords({ busy, action, onChosen }: GeneratedWordsProps) 
           setWrong(false);
         }}
         error={wrong ? t('passphrase.wordsDiffer') : undefined}
-        disabled={busy}
+        busy={busy}
         ref={(field) => {
           if (typed === '') field?.focus();
         }}

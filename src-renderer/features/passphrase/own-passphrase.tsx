@@ -32,7 +32,7 @@ export function OwnPassphrase({ busy, action, onChosen }: OwnPassphraseProps) {
         description={t('passphrase.ownHow')}
         value={first}
         onChange={setFirst}
-        disabled={busy}
+        busy={busy}
         error={tried && (tooWeak || first === '') ? t('passphrase.tooWeak') : undefined}
         below={<StrengthLine strength={strength} />}
       />
@@ -40,7 +40,7 @@ export function OwnPassphrase({ busy, action, onChosen }: OwnPassphraseProps) {
         label={t('passphrase.ownAgain')}
         value={second}
         onChange={setSecond}
-        disabled={busy}
+        busy={busy}
         error={tried && differs ? t('passphrase.differ') : undefined}
       />
       <div className="actions">

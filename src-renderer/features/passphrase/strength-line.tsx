@@ -32,8 +32,8 @@ export function StrengthLine({ strength }: { readonly strength: Strength | null 
   const timeText = useCrackTimeText();
   if (strength === null) return null;
   return (
-    <span role="status">
-      <State kind={KINDS[strength.level]}>{t(`passphrase.level.${strength.level}`)}</State>{' '}
+    <span role="status" className="strength">
+      <State kind={KINDS[strength.level]}>{t(`passphrase.level.${strength.level}`)}</State>
       {t('passphrase.guessing', { time: timeText(strength.time) })}
     </span>
   );

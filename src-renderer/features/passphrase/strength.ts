@@ -3,8 +3,8 @@ export const GUESSES_PER_SECOND = 10_000;
 
 /** Below this the passphrase is refused: at that rate it falls within about twelve days. */
 const ACCEPTABLE_GUESSES_LOG10 = 10;
-const GOOD_GUESSES_LOG10 = 12;
-const STRONG_GUESSES_LOG10 = 14;
+const GOOD_GUESSES_LOG10 = 13;
+const STRONG_GUESSES_LOG10 = 16;
 
 export type StrengthLevel = 'weak' | 'fair' | 'good' | 'strong';
 export interface Strength {

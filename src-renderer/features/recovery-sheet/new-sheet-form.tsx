@@ -35,7 +35,7 @@ export function NewSheetForm({ onMade, onCancel }: NewSheetFormProps) {
     <form className="stack" onSubmit={submit}>
       <h1 tabIndex={-1}>{t('recovery.newTitle')}</h1>
       <p>{t('recovery.newMeans')}</p>
-      <PasswordField label={t('common.passphrase')} value={passphrase} onChange={setPassphrase} disabled={busy} />
+      <PasswordField label={t('common.passphrase')} value={passphrase} onChange={setPassphrase} busy={busy} />
       {error !== null && <ErrorNote error={error} />}
       <div className="actions">
         <Button variant="filled" type="submit" loading={busy}>

@@ -32,15 +32,15 @@ export function RecoverySheetView({ sheet, onProved, onLater }: RecoverySheetVie
           {t('recovery.proveTitle')}
         </h1>
         <ProveSheet positions={positions} onProved={onProved} />
-        <div className="actions">
+        <div className="actions wide-gap">
           {sheet !== null && (
-            <Button variant="subtle" onClick={() => setProving(false)}>
+            <button type="button" className="link" onClick={() => setProving(false)}>
               {t('recovery.showAgain')}
-            </Button>
+            </button>
           )}
-          <Button variant="subtle" onClick={onLater}>
+          <button type="button" className="link" onClick={onLater}>
             {t('recovery.later')}
-          </Button>
+          </button>
         </div>
       </div>
     );

@@ -18,11 +18,13 @@ export function SettingsView({ onChangePassphrase, onNewSheet, onProveSheet }: S
   const { t } = useTranslation();
   return (
     <Page title={t('settings.title')} meta={t('settings.meta')}>
-      <Appearance />
-      <Protection onChangePassphrase={onChangePassphrase} onNewSheet={onNewSheet} onProveSheet={onProveSheet} />
-      <RecordRules />
-      <VerifyRecord />
-      <About />
+      <div className="settings">
+        <Appearance />
+        <Protection onChangePassphrase={onChangePassphrase} onNewSheet={onNewSheet} onProveSheet={onProveSheet} />
+        <RecordRules />
+        <VerifyRecord />
+        <About />
+      </div>
     </Page>
   );
 }

@@ -67,7 +67,7 @@ export function UnlockView({ onUseRecovery, onRestore }: UnlockViewProps) {
           label={t('common.passphrase')}
           value={passphrase}
           onChange={setPassphrase}
-          disabled={busy}
+          busy={busy}
           ref={field}
           below={
             busy && (
@@ -93,7 +93,7 @@ export function UnlockView({ onUseRecovery, onRestore }: UnlockViewProps) {
           }
         />
       )}
-      <Button variant="filled" type="submit" fullWidth disabled={wait > 0} loading={busy} className="unlock-button">
+      <Button variant="filled" type="submit" fullWidth disabled={wait > 0} className="unlock-button">
         {t('unlock.unlock')}
       </Button>
       <div className="links meta">

@@ -54,7 +54,9 @@ export const restore = {
   comparedWithNow: 'Compared with now',
   notCompared: 'There is no open record on this laptop to compare it with.',
   sameCounts: 'As many patients and notes as in the record now.',
-  difference: 'Patients {{patients}}, notes {{notes}} against the record now.',
+  fewer: '{{what}} fewer',
+  more: '{{what}} more',
+  difference: '{{parts}} than in the record now.',
   otherToday: 'The record on this laptop has another passphrase today',
   otherTodayWhy:
     'It keeps its present passphrase and recovery sheet. To keep them, the record has to be opened once with that passphrase.',

@@ -1,7 +1,7 @@
 /** One message a code of VaultError: what happened, then what is safe or what to do. */
 export const errors = {
   'wrong-passphrase':
-    'That is not the passphrase of this record. Nothing was changed; check Caps Lock and the keyboard’s language.',
+    'This passphrase does not open it. Nothing was changed; check Caps Lock and the keyboard’s language.',
   'wrong-recovery-code':
     'The code is complete, but it does not open this record. It may belong to an older sheet: use the one with the highest number. Nothing was changed.',
   'recovery-code-typo':

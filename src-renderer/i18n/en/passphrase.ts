@@ -2,7 +2,7 @@ export const passphrase = {
   title: 'Choose the passphrase',
   noReset:
     'It is the only key to the record. We cannot reset it: without it, or the recovery sheet that comes next, nobody can open the record again.',
-  way: 'How',
+  way: 'Which passphrase',
   wayGenerated: 'Six words drawn by chance',
   wayGeneratedWhy: 'Easy to write down, easy to learn, out of reach of guessing.',
   wayOwn: 'My own passphrase',

@@ -7,6 +7,9 @@ export const shell = {
   settings: 'Settings',
   backupNever: 'Never backed up',
   backupLast: 'Last backup verified {{when}}',
+  copyDamaged:
+    'One of the two copies of the record’s locks was damaged; the other one opened it, and nothing was lost. Make a backup today, and check the disk if this comes again.',
+  understood: 'I have read it',
   locking: 'Locking. Your drafts are being sealed.',
   brokenTitle: 'This screen stopped working',
   brokenText:

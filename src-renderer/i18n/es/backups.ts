@@ -58,7 +58,9 @@ export const restore: Translation<typeof enRestore> = {
   comparedWithNow: 'Frente a ahora',
   notCompared: 'En este ordenador no hay ningún archivo abierto con el que compararla.',
   sameCounts: 'Tantos pacientes y notas como tiene ahora el archivo.',
-  difference: 'Pacientes {{patients}}, notas {{notes}} frente al archivo de ahora.',
+  fewer: '{{what}} menos',
+  more: '{{what}} más',
+  difference: '{{parts}} que en el archivo de ahora.',
   otherToday: 'El archivo de este ordenador tiene hoy otra frase',
   otherTodayWhy:
     'Conserva su frase y su hoja de recuperación actuales. Para conservarlas hay que abrirlo una vez con esa frase.',

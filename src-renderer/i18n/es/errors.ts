@@ -3,7 +3,7 @@ import type { errors as en } from '../en/errors.ts';
 
 export const errors: Translation<typeof en> = {
   'wrong-passphrase':
-    'Esa no es la frase de contraseña de este archivo. No se ha cambiado nada; compruebe las mayúsculas y el idioma del teclado.',
+    'Esta frase no lo abre. No se ha cambiado nada; compruebe las mayúsculas y el idioma del teclado.',
   'wrong-recovery-code':
     'El código está completo, pero no abre este archivo. Puede ser de una hoja anterior: use la del número más alto. No se ha cambiado nada.',
   'recovery-code-typo':

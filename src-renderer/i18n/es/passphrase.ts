@@ -5,7 +5,7 @@ export const passphrase: Translation<typeof en> = {
   title: 'Elija la frase de contraseña',
   noReset:
     'Es la única llave del archivo. No podemos restablecerla: sin ella, o sin la hoja de recuperación que viene después, nadie podrá volver a abrirlo.',
-  way: 'Cómo',
+  way: 'Qué frase',
   wayGenerated: 'Seis palabras al azar',
   wayGeneratedWhy: 'Fáciles de apuntar, fáciles de aprender, imposibles de adivinar.',
   wayOwn: 'Una frase mía',

@@ -10,6 +10,9 @@ export const shell: Translation<typeof en> = {
   settings: 'Ajustes',
   backupNever: 'Sin ninguna copia de seguridad',
   backupLast: 'Última copia verificada {{when}}',
+  copyDamaged:
+    'Una de las dos copias de las cerraduras del archivo estaba dañada; la otra lo ha abierto y no se ha perdido nada. Haga hoy una copia y revise el disco si vuelve a ocurrir.',
+  understood: 'Leído',
   locking: 'Bloqueando. Se están sellando sus borradores.',
   brokenTitle: 'Esta pantalla ha dejado de funcionar',
   brokenText:

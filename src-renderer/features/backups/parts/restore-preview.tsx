@@ -29,7 +29,6 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
   const [confirming, setConfirming] = useState(false);
   const [differs, setDiffers] = useState(false);
   const [today, setToday] = useState('');
-  const made = `${format.weekday(content.createdAt)}, ${format.time(content.createdAt)}`;
   const intoExisting = state === 'unlocked' || state === 'locked' || vaultId !== null;
   const restore = (): void => {
     setConfirming(false);
@@ -41,7 +40,7 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
       <dl className="preview">
         <dt>{t('restore.madeAt')}</dt>
         <dd>
-          {made} <span className="meta">{format.date(content.createdAt)}</span>
+          {format.date(content.createdAt)}, {format.time(content.createdAt)}
         </dd>
         <dt>{t('restore.holds')}</dt>
         <dd>{contentText(content)}</dd>
@@ -60,7 +59,7 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
             description={t('restore.otherTodayWhy')}
           />
           {differs && (
-            <PasswordField label={t('restore.todaysPassphrase')} value={today} onChange={setToday} disabled={busy} />
+            <PasswordField label={t('restore.todaysPassphrase')} value={today} onChange={setToday} busy={busy} />
           )}
         </div>
       )}
@@ -89,13 +88,20 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
   );
 }
 
+/** The counts of the backup against those of the open record. */
 function useDifferenceText(): (content: BackupContent) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return ({ difference }) => {
     if (difference === null) return t('restore.notCompared');
-    if (difference.patients === 0 && difference.notes === 0) return t('restore.sameCounts');
-    const signed = (count: number): string => (count > 0 ? '+' : '') + format.number(count);
-    return t('restore.difference', { patients: signed(difference.patients), notes: signed(difference.notes) });
+    const part = (count: number, what: string): string[] =>
+      count === 0 ? [] : [count < 0 ? t('restore.fewer', { what }) : t('restore.more', { what })];
+    const patients = Math.abs(difference.patients);
+    const notes = Math.abs(difference.notes);
+    const parts = [
+      ...part(difference.patients, t('common.patients', { count: patients, number: format.number(patients) })),
+      ...part(difference.notes, t('common.notes', { count: notes, number: format.number(notes) })),
+    ];
+    return parts.length === 0 ? t('restore.sameCounts') : t('restore.difference', { parts: parts.join(', ') });
   };
 }

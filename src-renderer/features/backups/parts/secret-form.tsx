@@ -48,7 +48,7 @@ export function SecretForm({ action, busy, onSecret, onBack }: SecretFormProps) 
       {withSheet ? (
         <RecoveryCodeFields groups={groups} onChange={setGroups} disabled={busy} />
       ) : (
-        <PasswordField label={t('common.passphrase')} value={text} onChange={setText} disabled={busy} />
+        <PasswordField label={t('common.passphrase')} value={text} onChange={setText} busy={busy} />
       )}
       <div>
         <button type="button" className="link" disabled={busy} onClick={() => setWithSheet(!withSheet)}>

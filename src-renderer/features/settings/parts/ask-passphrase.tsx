@@ -39,7 +39,7 @@ function AskForm({ onCancel, onPassphrase }: Omit<AskPassphraseProps, 'opened'>)
   return (
     <form className="stack" onSubmit={submit}>
       <p>{t('settings.askWhy')}</p>
-      <PasswordField label={t('common.passphrase')} value={passphrase} onChange={setPassphrase} disabled={busy} />
+      <PasswordField label={t('common.passphrase')} value={passphrase} onChange={setPassphrase} busy={busy} />
       {error !== null && <ErrorNote error={error} />}
       <div className="actions end">
         <Button onClick={onCancel}>{t('common.cancel')}</Button>

@@ -12,7 +12,7 @@ interface SettingProps {
 /** One setting: what it is and means at the left, its control at the right. */
 export function Setting({ id, name, meta, children }: SettingProps) {
   return (
-    <Row columns="minmax(0, 1fr) minmax(200px, auto)" className="setting">
+    <Row columns="minmax(0, 1fr) 260px" className="setting">
       <span>
         <span id={id}>{name}</span>
         {meta !== undefined && <span className="meta">{meta}</span>}
