@@ -170,6 +170,7 @@ async function start(): Promise<void> {
   page.window.on('session-end', () => locker.lockAtOnce('suspend'));
   endOnDefects(() => {
     vault.kill();
+    page.kill();
     showDefect(language);
     app.exit(1);
   });

@@ -6,6 +6,8 @@ const FLUSH_LIMIT_MS = 300;
 const DRAIN_LIMIT_MS = 300;
 /** Before the machine sleeps nothing can be awaited: both get this long together, while main stands still. */
 const BLOCKING_FLUSH_MS = 250;
+/** A killed process gives its memory back a few milliseconds later. */
+const BLOCKING_DEATH_MS = 50;
 
 export interface LockablePage {
   /** Tells the page to hand over what is not saved yet; the promise ends with its answer or with the limit. */
@@ -90,8 +92,10 @@ export class Locker {
     if (this.#ended) return;
     const { page, vault, block } = this.#parts;
     if (this.#running !== null) {
-      // Its flush may not get to run again before the machine sleeps.
+      // Its flush may not get to run again before the machine sleeps. What has already started anew holds nothing.
+      if (this.#reopening) return;
       this.#killBoth();
+      block(BLOCKING_DEATH_MS);
       return;
     }
     if (!isNeeded(reason, vault.state)) return;
@@ -99,6 +103,7 @@ export class Locker {
     void vault.drain(BLOCKING_FLUSH_MS);
     block(BLOCKING_FLUSH_MS);
     this.#killBoth();
+    block(BLOCKING_DEATH_MS);
     void this.#run(reason, () => Promise.resolve());
   }
 
@@ -108,7 +113,7 @@ export class Locker {
     this.#ended = true;
     if (this.#running === null) await this.#flushAndDrain();
     this.#killBoth();
-    await this.#parts.vault.gone();
+    await Promise.all([this.#parts.vault.gone(), this.#parts.page.gone()]);
   }
 
   #run(reason: LockReason, close: () => Promise<void>): Promise<void> {
@@ -121,6 +126,7 @@ export class Locker {
       await Promise.all([vault.gone(), page.gone()]);
       if (this.#ended) return;
       this.#reopening = true;
+      this.#killed = false;
       vault.start();
       await page.open();
     })().finally(() => {

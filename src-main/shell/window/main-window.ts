@@ -64,8 +64,13 @@ export class MainWindow implements LockablePage {
       if (view === this.#view) this.#options.onPageStopped();
     });
     this.window.setContentView(view);
-    await contents.loadURL(START_PAGE);
-    contents.focus();
+    try {
+      await contents.loadURL(START_PAGE);
+      contents.focus();
+    } catch (error) {
+      // A page whose process ended while it was loading is reported by that end.
+      if (view === this.#view && !contents.isCrashed()) throw error;
+    }
   }
 
   async flush(limitMs: number): Promise<void> {

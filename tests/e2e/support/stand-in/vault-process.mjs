@@ -13,7 +13,7 @@ const note = (line) => appendFileSync(join(folder, 'told.txt'), `${line}\n`);
 const commands = {
   'stand-in.hello': () => ({ pid: process.pid }),
   'stand-in.echo': (input) => input,
-  'stand-in.environment': () => ({ env: process.env, argv: process.argv.slice(2), execArgv: process.execArgv }),
+  'stand-in.environment': () => ({ env: { ...process.env }, argv: process.argv.slice(2), execArgv: process.execArgv }),
   'stand-in.keep': ({ text }) => note(`keep ${text}`),
   'stand-in.state': ({ state }) => parentPort.postMessage({ type: 'state', state }),
   'stand-in.policy': ({ idleMinutes }) => parentPort.postMessage({ type: 'policy', idleMinutes }),
