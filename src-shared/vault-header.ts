@@ -7,7 +7,7 @@ import { Instant } from './time.ts';
 
 /** The header of a vault as text (docs/FORMAT.md, "Header"): its strict schema, and the four lines. No cryptography: hash and MAC are handed in. */
 
-export const HEADER_FORMAT = 1;
+const HEADER_FORMAT = 1;
 /** A longer file is refused unread. */
 export const MAX_HEADER_BYTES = 64 * 1024;
 

@@ -1,8 +1,8 @@
 import { concat, randomBytes } from './bytes.ts';
 import { libsodium } from './sodium.ts';
 
-export const NONCE_BYTES = 24;
-export const TAG_BYTES = 16;
+const NONCE_BYTES = 24;
+const TAG_BYTES = 16;
 
 /** XChaCha20-Poly1305-IETF under a random nonce: nonce || ciphertext || tag. */
 export function sealBytes(key: Uint8Array, aad: Uint8Array, message: Uint8Array): Uint8Array {

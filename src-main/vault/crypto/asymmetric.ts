@@ -4,9 +4,9 @@ import type { Secret } from './secret.ts';
 import { libsodium } from './sodium.ts';
 
 const BASE_POINT = new Uint8Array(32).fill(9, 0, 1);
-export const SIGNATURE_BYTES = 64;
+const SIGNATURE_BYTES = 64;
 /** What a sealed box adds to its message: ephemeral public key and tag. */
-export const BOX_BYTES = 48;
+const BOX_BYTES = 48;
 
 /** X25519 (RFC 7748). @throws for a point of low order, whose product is zero */
 export function x25519(scalar: Uint8Array, point: Uint8Array): Uint8Array {

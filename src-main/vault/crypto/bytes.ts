@@ -24,11 +24,6 @@ export function equal(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && timingSafeEqual(a, b);
 }
 
-/** LE32(length) || bytes; text is UTF-8. */
-export function lp(part: Uint8Array | string): Uint8Array {
-  return lps(part);
-}
-
 /** Length-prefixed parts, joined (docs/FORMAT.md, "Notation"); with the platform's UTF-8 encoder, since whole notes go through here. */
 export function lps(...parts: readonly (Uint8Array | string)[]): Uint8Array {
   return concatBytes(

@@ -11,7 +11,6 @@ export {
   hex,
   le32,
   le64,
-  lp,
   lps,
   randomBytes,
   splitLps,

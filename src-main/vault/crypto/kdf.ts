@@ -8,8 +8,8 @@ import { Secret } from './secret.ts';
 /** Where calibration begins, and what tests make their vaults with. */
 export const KDF_FLOOR = { t: KDF_BOUNDS.minT, mKiB: KDF_BOUNDS.minM } as const;
 /** What calibration chooses from. */
-export const KDF_STEPS_KIB = [64, 128, 256, 512].map((mib) => mib * 1024);
-export const KDF_BUDGET_MS = 1000;
+const KDF_STEPS_KIB = [64, 128, 256, 512].map((mib) => mib * 1024);
+const KDF_BUDGET_MS = 1000;
 
 /** Where Argon2 runs: 32 bytes out; the passphrase is wiped in every case. */
 export type KdfRunner = (passphrase: Uint8Array, params: KdfParams) => Promise<Uint8Array>;

@@ -38,7 +38,7 @@ export function openRecord(
   return payload === null ? err({ code: 'record-damaged' }) : ok(payload);
 }
 
-export function recordAad(ref: SealedRecordRef): Uint8Array {
+function recordAad(ref: SealedRecordRef): Uint8Array {
   return lps(
     'SIGILO record 1',
     ref.vaultId,

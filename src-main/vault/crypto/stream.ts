@@ -5,9 +5,9 @@ import type { Secret } from './secret.ts';
 
 /** Plaintext of every chunk but the last, which is shorter, maybe empty. */
 export const STREAM_CHUNK_BYTES = 65_536;
-export const STREAM_HEADER_BYTES = 24;
+const STREAM_HEADER_BYTES = 24;
 /** What a chunk has beside its plaintext: tag byte and authenticator. */
-export const STREAM_CHUNK_OVERHEAD = 17;
+const STREAM_CHUNK_OVERHEAD = 17;
 const SEALED_CHUNK_BYTES = STREAM_CHUNK_BYTES + STREAM_CHUNK_OVERHEAD;
 const STATE_BYTES = 52;
 

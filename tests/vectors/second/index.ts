@@ -5,7 +5,6 @@ export * from './records.ts';
 export * from './secretstream.ts';
 export {
   backupSubkeys,
-  canonical,
   joinSecrets,
   openCompartmentByPassphrase,
   openCompartmentByRecovery,

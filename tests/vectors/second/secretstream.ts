@@ -8,8 +8,8 @@ import { SIGMA, words } from './primitives.ts';
  * The zeros after the ciphertext are `length mod 16` and not what fills a block: libsodium's own slip, kept since its first release.
  */
 
-export const TAG_MESSAGE = 0;
-export const TAG_FINAL = 3;
+const TAG_MESSAGE = 0;
+const TAG_FINAL = 3;
 const CHUNK = 65_536;
 const OVERHEAD = 17;
 
