@@ -25,12 +25,20 @@ import type { SessionPorts } from './session-ports.ts';
 export function bringUp(ports: SessionPorts, folder: string, copy: OpenedCopy): Result<LiveVault, VaultError> {
   const keys = new SessionKeys(copy.secrets, copy.opened.vk, copy.opened.epoch);
   copy.opened.vk.dispose();
-  const { role } = copy.opened.me;
-  const current = role === null ? err({ code: 'header-forged' } as const) : openCurrent(ports, folder, copy, keys);
-  if (!current.ok || role === null) {
-    keys.dispose();
-    return current.ok ? err({ code: 'header-forged' }) : current;
+  let vault: Result<LiveVault, VaultError> | null = null;
+  try {
+    vault = live(ports, folder, copy, keys);
+    return vault;
+  } finally {
+    if (vault?.ok !== true) keys.dispose();
   }
+}
+
+function live(ports: SessionPorts, folder: string, copy: OpenedCopy, keys: SessionKeys): Result<LiveVault, VaultError> {
+  const { role } = copy.opened.me;
+  if (role === null) return err({ code: 'header-forged' });
+  const current = openCurrent(ports, folder, copy, keys);
+  if (!current.ok) return current;
   const { db, header } = current.value;
   const { files, clock } = ports;
   return ok(new LiveVault({ files, clock, folder, header, me: { principal: copy.principal, role }, keys, db }));
@@ -51,16 +59,16 @@ function openCurrent(
   const opened = openDatabase(join(folder, header.fields.database), keys.vault.page.expose(), 'write', ports.files);
   if (!opened.ok) return opened;
   const db = opened.value;
-  const checked = attemptStorage(() => refusal(db, header, ports));
-  const refused: VaultError | null = checked.ok ? checked.value : checked.error;
-  if (refused) {
-    db.close();
-    return err(refused);
+  let kept = false;
+  try {
+    const checked = attemptStorage(() => refusal(db, header, ports));
+    const refused: VaultError | null = checked.ok ? checked.value : checked.error;
+    if (refused) return err(refused);
+    kept = db.userVersion === schemaVersion(ports.migrations);
+    return kept ? ok({ db, header }) : migrate(ports, folder, copy, keys, db);
+  } finally {
+    if (!kept) db.close();
   }
-  if (db.userVersion === schemaVersion(ports.migrations)) return ok({ db, header });
-  const migrated = migrate(ports, folder, copy, keys, db);
-  db.close();
-  return migrated;
 }
 
 function refusal(db: Database, header: ParsedHeader, ports: SessionPorts): VaultError | null {
@@ -79,6 +87,8 @@ function migrate(
 ): Result<Current, VaultError> {
   const { fields } = copy.found.header;
   const { files, clock } = ports;
+  const cleared = attemptFiles(() => removeUnfinished(files, folder));
+  if (!cleared.ok) return cleared;
   const name = migrateCopy(old, {
     files,
     folder,

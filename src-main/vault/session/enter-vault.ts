@@ -1,43 +1,91 @@
-import { err, type Result } from '../../../src-shared/result.ts';
-import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { AuditAction } from '../../../src-shared/clinical/audit.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { recoveryA } from '../crypto/index.ts';
+import type { FoundHeaders } from '../storage/header-files.ts';
 import { bringUp, recordUnlock, tidyUp } from './bring-up.ts';
 import { commitHeader } from './commit-header.ts';
+import { createVault } from './create-vault.ts';
 import type { LiveVault } from './live-vault.ts';
-import { slotForPassphrase, withPassphraseSlot } from './new-header.ts';
-import type { OpenedCopy, RecoveredCopy } from './open-copies.ts';
+import { slotForPassphrase, withPassphraseSlot, type NewSheet } from './new-header.ts';
+import { openWithPassphrase, openWithRecovery, type OpenedCopy, type RecoveredCopy } from './open-copies.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { kdfMemoryOf } from './slot-changes.ts';
 
-/** From an opened header to the open vault, recorded and tidied up. Takes the copy's secrets over; on failure nothing stays open. */
-export function enterVault(
-  ports: SessionPorts,
-  folder: string,
-  copy: OpenedCopy,
-  actions: readonly AuditAction[],
-): Result<LiveVault, VaultError> {
-  const brought = bringUp(ports, folder, copy);
-  return brought.ok ? settle(ports, brought.value, actions) : brought;
+/** The three ways into a vault. Each waits for Argon2 and then asks whether somebody has locked in the meantime; on failure nothing stays open. */
+export interface EnterOf {
+  readonly ports: SessionPorts;
+  readonly folder: string;
+  readonly cancelled: () => boolean;
 }
 
-/** The same by way of a recovery sheet: the new passphrase goes into the header before anything else is done. Wipes the passphrase. */
-export async function enterRecovered(
-  ports: SessionPorts,
-  folder: string,
+export interface Entered {
+  readonly vault: LiveVault;
+  /** The other header copy is missing, damaged or was passed over. */
+  readonly copyDamaged: boolean;
+}
+
+/** Wipes the passphrase. */
+export async function enterNew(
+  of: EnterOf,
+  passphrase: Uint8Array,
+): Promise<Result<Entered & { sheet: NewSheet }, VaultError>> {
+  const created = await createVault(of.ports, of.folder, passphrase);
+  if (!created.ok) return created;
+  const { copy, sheet } = created.value;
+  const vault = enterCopy(of, copy, []);
+  return vault.ok ? ok({ vault: vault.value, copyDamaged: false, sheet }) : vault;
+}
+
+/** Wipes the passphrase. */
+export async function enterWithPassphrase(
+  of: EnterOf,
+  headers: FoundHeaders,
+  passphrase: Uint8Array,
+): Promise<Result<Entered, VaultError>> {
+  const copy = await openWithPassphrase(of.ports.kdf, headers, passphrase);
+  if (!copy.ok) return copy;
+  const vault = enterCopy(of, copy.value, ['vault.unlocked']);
+  return vault.ok ? ok({ vault: vault.value, copyDamaged: isOddCopy(headers, copy.value) }) : vault;
+}
+
+/** By way of a recovery sheet: the new passphrase goes into the header before anything else is done. Wipes the code's 20 bytes and the passphrase. */
+export async function enterWithSheet(
+  of: EnterOf,
+  headers: FoundHeaders,
+  code: Uint8Array,
+  passphrase: Uint8Array,
+): Promise<Result<Entered, VaultError>> {
+  const a = recoveryA(code);
+  const copy = await openWithRecovery(headers, a);
+  a.dispose();
+  if (!copy.ok) {
+    passphrase.fill(0);
+    return copy;
+  }
+  const vault = await enterRecovered(of, copy.value, passphrase);
+  return vault.ok ? ok({ vault: vault.value, copyDamaged: isOddCopy(headers, copy.value) }) : vault;
+}
+
+function enterCopy(of: EnterOf, copy: OpenedCopy, actions: readonly AuditAction[]): Result<LiveVault, VaultError> {
+  if (of.cancelled()) return discard(copy);
+  const brought = bringUp(of.ports, of.folder, copy);
+  return brought.ok ? settle(of.ports, brought.value, actions) : brought;
+}
+
+async function enterRecovered(
+  of: EnterOf,
   copy: RecoveredCopy,
   passphrase: Uint8Array,
-  cancelled: () => boolean,
 ): Promise<Result<LiveVault, VaultError>> {
+  const { ports, folder } = of;
   const { principal, secrets, compartment } = copy;
   const { fields } = copy.found.header;
   const now = ports.clock.now();
   const to = { vaultId: fields.vaultId, principal, passphrase, mKiB: kdfMemoryOf(fields, principal), now };
   const slot = await slotForPassphrase(ports.kdf, to, secrets, compartment);
   compartment.dispose();
-  if (cancelled()) {
-    discardCopy(copy);
-    return err({ code: 'cancelled' });
-  }
+  if (of.cancelled()) return discard(copy);
   const brought = bringUp(ports, folder, copy);
   if (!brought.ok) return brought;
   const vault = brought.value;
@@ -47,9 +95,10 @@ export async function enterRecovered(
   return committed;
 }
 
-export function discardCopy(copy: OpenedCopy): void {
+function discard(copy: OpenedCopy): Result<never, VaultError> {
   copy.secrets.dispose();
   copy.opened.vk.dispose();
+  return err({ code: 'cancelled' });
 }
 
 function settle(ports: SessionPorts, vault: LiveVault, actions: readonly AuditAction[]): Result<LiveVault, VaultError> {
@@ -58,10 +107,14 @@ function settle(ports: SessionPorts, vault: LiveVault, actions: readonly AuditAc
     vault,
     actions.map((action) => ({ action, subject })),
   );
-  if (!recorded.ok) {
-    vault.close();
-    return recorded;
+  if (recorded.ok) {
+    tidyUp(ports, vault);
+    return ok(vault);
   }
-  tidyUp(ports, vault);
-  return { ok: true, value: vault };
+  vault.close();
+  return recorded;
+}
+
+function isOddCopy(headers: FoundHeaders, copy: OpenedCopy): boolean {
+  return headers.copyDamaged || headers.valid[0].header.text !== copy.found.header.text;
 }

@@ -1,17 +1,13 @@
-import type { AuditAction } from '../../../src-shared/clinical/audit.ts';
 import type { RecoverySheet, UnusableReason, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
 import { parseRecoveryCode } from '../../../src-shared/recovery-code.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
-import { recoveryA } from '../crypto/index.ts';
 import type { FoundHeaders } from '../storage/header-files.ts';
 import { takeFolder, type FolderLock } from '../storage/lock-file.ts';
-import { createVault } from './create-vault.ts';
-import { discardCopy, enterRecovered, enterVault } from './enter-vault.ts';
+import { enterNew, enterWithPassphrase, enterWithSheet, type Entered, type EnterOf } from './enter-vault.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
-import { openWithPassphrase, openWithRecovery, type OpenedCopy } from './open-copies.ts';
 import type { OpenVault } from './open-vault.ts';
 import { isLongEnough } from './passphrase-rule.ts';
 import { probeFolder } from './probe.ts';
@@ -89,16 +85,8 @@ export class VaultSession implements Session {
   async create(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>> {
     const refused = this.#refusePassphrase(passphrase, this.#state.name === 'none' && this.#lock !== null);
     if (refused) return refused;
-    const life = this.#life;
-    this.#become({ name: 'unlocking' });
-    const created = await this.#guard(createVault(this.#ports, this.#folder, passphrase));
-    if (!created.ok) return this.#backFrom(created.error);
-    const { copy, sheet } = created.value;
-    this.#vaultId = copy.found.header.fields.vaultId;
-    const opened = this.#enterCopy(life, copy, [], false);
-    if (!opened.ok) return opened;
-    this.#sheets.remember(sheet);
-    return ok({ sheet: this.#printed(sheet) });
+    const entered = await this.#enter((of) => enterNew(of, passphrase));
+    return entered.ok ? ok({ sheet: this.#show(entered.value.sheet) }) : entered;
   }
 
   async unlock(passphrase: Uint8Array): Promise<Result<Me, VaultError>> {
@@ -107,11 +95,8 @@ export class VaultSession implements Session {
       passphrase.fill(0);
       return NOT_NOW;
     }
-    const life = this.#life;
-    this.#become({ name: 'unlocking' });
-    const copy = await this.#guard(openWithPassphrase(this.#ports.kdf, state.headers, passphrase));
-    if (!copy.ok) return this.#backFrom(copy.error);
-    return this.#enterCopy(life, copy.value, ['vault.unlocked'], isOddCopy(state.headers, copy.value));
+    const entered = await this.#enter((of) => enterWithPassphrase(of, state.headers, passphrase));
+    return entered.ok ? ok(entered.value.vault.me) : entered;
   }
 
   async unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<Me, VaultError>> {
@@ -123,18 +108,8 @@ export class VaultSession implements Session {
       newPassphrase.fill(0);
       return parsed.ok ? NOT_NOW : parsed;
     }
-    const life = this.#life;
-    this.#become({ name: 'unlocking' });
-    const a = recoveryA(parsed.value);
-    const copy = await openWithRecovery(state.headers, a);
-    a.dispose();
-    if (!copy.ok) {
-      newPassphrase.fill(0);
-      return this.#backFrom(copy.error);
-    }
-    const cancelled = () => this.#life !== life;
-    const entering = enterRecovered(this.#ports, this.#folder, copy.value, newPassphrase, cancelled);
-    return this.#enter(life, await this.#guard(entering), isOddCopy(state.headers, copy.value));
+    const entered = await this.#enter((of) => enterWithSheet(of, state.headers, parsed.value, newPassphrase));
+    return entered.ok ? ok(entered.value.vault.me) : entered;
   }
 
   async checkPassphrase(passphrase: Uint8Array): Promise<Result<undefined, VaultError>> {
@@ -162,9 +137,7 @@ export class VaultSession implements Session {
         ? newRecoverySheet(this.#ports, vault, passphrase, stillOpen)
         : err({ code: 'not-allowed' }),
     );
-    if (!made.ok) return made;
-    this.#sheets.remember(made.value);
-    return ok({ sheet: this.#printed(made.value) });
+    return made.ok ? ok({ sheet: this.#show(made.value) }) : made;
   }
 
   proveRecoverySheet(groups: readonly RetypedGroup[]): Result<{ proved: boolean }, VaultError> {
@@ -209,28 +182,28 @@ export class VaultSession implements Session {
     this.#become({ name: 'none' });
   }
 
-  /** The open vault, or why not; a lock in the meantime wins. */
-  #enter(life: number, entered: Result<LiveVault, VaultError>, copyDamaged: boolean): Result<Me, VaultError> {
-    if (!entered.ok) return this.#backFrom(entered.error);
-    if (this.#life !== life) {
-      entered.value.close();
-      return this.#backFrom({ code: 'cancelled' });
+  /** From `unlocking` to the open vault or back; a lock in the meantime wins, and a defect does not leave the session in between for ever. */
+  async #enter<E extends Entered>(
+    way: (of: EnterOf) => Promise<Result<E, VaultError>>,
+  ): Promise<Result<E, VaultError>> {
+    const life = this.#life;
+    const cancelled = () => this.#life !== life;
+    this.#become({ name: 'unlocking' });
+    let error: VaultError = { code: 'internal' };
+    try {
+      const entered = await way({ ports: this.#ports, folder: this.#folder, cancelled });
+      if (entered.ok) {
+        const { vault, copyDamaged } = entered.value;
+        this.#vaultId = vault.vaultId;
+        this.#headerCopyDamaged = copyDamaged;
+        this.#become({ name: 'unlocked', vault });
+        return entered;
+      }
+      error = entered.error;
+      return entered;
+    } finally {
+      if (!this.vaultOrNull) this.#leave(error);
     }
-    this.#headerCopyDamaged = copyDamaged;
-    this.#become({ name: 'unlocked', vault: entered.value });
-    return ok(entered.value.me);
-  }
-
-  #enterCopy(
-    life: number,
-    copy: OpenedCopy,
-    actions: readonly AuditAction[],
-    copyDamaged: boolean,
-  ): Result<Me, VaultError> {
-    if (this.#life === life)
-      return this.#enter(life, enterVault(this.#ports, this.#folder, copy, actions), copyDamaged);
-    discardCopy(copy);
-    return this.#backFrom({ code: 'cancelled' });
   }
 
   /** One change of the header at a time. */
@@ -260,20 +233,9 @@ export class VaultSession implements Session {
     return allowedNow ? err({ code: 'passphrase-too-short' }) : NOT_NOW;
   }
 
-  /** A defect while unlocking must not leave the session in between for ever. */
-  async #guard<T>(work: Promise<T>): Promise<T> {
-    try {
-      return await work;
-    } catch (thrown) {
-      this.#backFrom({ code: 'internal' });
-      throw thrown;
-    }
-  }
-
-  #backFrom(error: VaultError): Result<never, VaultError> {
+  #leave(error: VaultError): void {
     const reason = unusableReasonOf(error);
     this.#become(reason === null ? this.#look() : { name: 'unusable', reason });
-    return err(error);
   }
 
   /** Takes the folder where it is not taken yet and says what stands in it. */
@@ -292,7 +254,10 @@ export class VaultSession implements Session {
     return probe;
   }
 
-  #printed({ number, groups, madeAt }: NewSheet): RecoverySheet {
+  /** A sheet on its way to be printed; from now on it can be proved. */
+  #show(sheet: NewSheet): RecoverySheet {
+    const { number, groups, madeAt } = sheet;
+    this.#sheets.remember(sheet);
     return { number, groups: [...groups], vaultId: this.vault.vaultId, madeAt };
   }
 
@@ -306,9 +271,4 @@ export class VaultSession implements Session {
     for (const listener of this.#listeners) listener(status);
     return status;
   }
-}
-
-/** Whether the other copy is missing, damaged or was passed over. */
-function isOddCopy(headers: FoundHeaders, copy: OpenedCopy): boolean {
-  return headers.copyDamaged || headers.valid[0].header.text !== copy.found.header.text;
 }

@@ -47,7 +47,8 @@ export function openDatabase(
   try {
     const refused = prepareFile(path, mode, files);
     if (refused) return err(refused);
-    return ok(connect(path, pageKey, mode));
+    const database = connect(path, pageKey, mode);
+    return database ? ok(database) : err({ code: 'database-damaged' });
   } catch (thrown) {
     const error = storageErrorOf(thrown);
     if (error === null) throw thrown;
@@ -75,7 +76,8 @@ function prepareFile(path: string, mode: OpenMode, files: Files): DatabaseError 
   }
 }
 
-function connect(path: string, pageKey: Uint8Array, mode: OpenMode): Database {
+/** Null for another program's database. */
+function connect(path: string, pageKey: Uint8Array, mode: OpenMode): Database | null {
   const handle = new Sqlite(path, { fileMustExist: true, readonly: mode === 'read', timeout: 5000 });
   try {
     handle.pragma("cipher='aegis'");
@@ -85,11 +87,11 @@ function connect(path: string, pageKey: Uint8Array, mode: OpenMode): Database {
     for (const [name, value] of PRAGMAS) handle.pragma(`${name}=${value}`);
     if (mode === 'create') handle.pragma(`application_id=${APPLICATION_ID}`);
     handle.prepare('SELECT count(*) FROM sqlite_schema').get();
-    for (const [name, , expected] of [
-      ['cipher', '', 'aegis'] as const,
-      ...PRAGMAS,
-      ['application_id', '', APPLICATION_ID] as const,
-    ]) {
+    if (handle.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
+      handle.close();
+      return null;
+    }
+    for (const [name, , expected] of [['cipher', '', 'aegis'] as const, ...PRAGMAS]) {
       const found: unknown = handle.pragma(name, { simple: true });
       if (found !== expected) throw new Error(`pragma ${name} does not hold`);
     }

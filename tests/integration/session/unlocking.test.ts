@@ -4,11 +4,19 @@ import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hash, hex, inThreadKdf, utf8Bytes, type KdfRunner } from '../../../src-main/vault/crypto/index.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
-import { PASSPHRASE, bytesOf, sessionOver, vaultTemplate, type VaultTemplate } from '../../support/vault-builder.ts';
+import {
+  PASSPHRASE,
+  buildVault,
+  bytesOf,
+  quickKdf,
+  sessionOver,
+  vaultTemplate,
+  type VaultTemplate,
+} from '../../support/vault-builder.ts';
 
 let template: VaultTemplate;
 beforeAll(async () => {
-  template = await vaultTemplate();
+  template = await vaultTemplate(undefined, { kdf: quickKdf });
 });
 afterAll(() => template.dispose());
 
@@ -32,7 +40,8 @@ async function opens(session: VaultSession): Promise<void> {
 }
 
 test('a wrong passphrase opens nothing, twenty times, and its bytes are wiped', async () => {
-  const session = await sessionOver(template.copy());
+  const { session, dispose } = await buildVault();
+  session.lock();
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const wrong = bytesOf(`${PASSPHRASE}${attempt}`);
     expect(await session.unlock(wrong)).toEqual({ ok: false, error: { code: 'wrong-passphrase' } });
@@ -40,8 +49,8 @@ test('a wrong passphrase opens nothing, twenty times, and its bytes are wiped', 
     expect(session.status.state).toBe('locked');
   }
   await opens(session);
-  session.close();
-});
+  dispose();
+}, 120_000);
 
 test.each(['header.a', 'header.b'])(
   'with %s damaged the other copy opens, says so once and repairs it',
@@ -49,7 +58,7 @@ test.each(['header.a', 'header.b'])(
     const folder = template.copy();
     const good = read(folder, name);
     write(folder, name, flip(good));
-    const session = await sessionOver(folder);
+    const session = await sessionOver(folder, { kdf: quickKdf });
     await opens(session);
     expect(session.status.headerCopyDamaged).toBe(true);
     expect(read(folder, name)).toBe(good);
@@ -63,7 +72,7 @@ test.each(['header.a', 'header.b'])(
 test('a missing copy counts as damaged and is written again', async () => {
   const folder = template.copy();
   rmSync(join(folder, 'header.a'));
-  const session = await sessionOver(folder);
+  const session = await sessionOver(folder, { kdf: quickKdf });
   await opens(session);
   expect(session.status.headerCopyDamaged).toBe(true);
   expect(read(folder, 'header.a')).toBe(read(folder, 'header.b'));
@@ -73,11 +82,11 @@ test('a missing copy counts as damaged and is written again', async () => {
 test('both copies damaged, or gone beside a database, is damage and not a missing vault', async () => {
   const folder = template.copy();
   for (const name of ['header.a', 'header.b']) write(folder, name, flip(read(folder, name)));
-  const damaged = await sessionOver(folder);
+  const damaged = await sessionOver(folder, { kdf: quickKdf });
   expect(damaged.status).toMatchObject({ state: 'unusable', unusable: 'header-damaged' });
   damaged.close();
   for (const name of ['header.a', 'header.b']) rmSync(join(folder, name));
-  const gone = await sessionOver(folder);
+  const gone = await sessionOver(folder, { kdf: quickKdf });
   expect(gone.status).toMatchObject({ state: 'unusable', unusable: 'header-damaged' });
   expect(await gone.create(bytesOf(PASSPHRASE))).toMatchObject({ ok: false, error: { code: 'not-allowed-now' } });
   gone.close();
@@ -88,7 +97,7 @@ test('a header of a later format is refused politely and nothing is touched', as
   const later = forge(read(folder, 'header.b'), (text) => text.replace('SIGILO-VAULT 1', 'SIGILO-VAULT 2'));
   write(folder, 'header.b', later);
   const before = read(folder, 'header.a');
-  const session = await sessionOver(folder);
+  const session = await sessionOver(folder, { kdf: quickKdf });
   expect(session.status).toMatchObject({ state: 'unusable', unusable: 'newer-format' });
   session.close();
   expect([read(folder, 'header.a'), read(folder, 'header.b')]).toEqual([before, later]);
@@ -99,14 +108,14 @@ test('a forged copy gives way to the other one; two forged copies open nothing',
   const good = read(folder, 'header.a');
   const forged = forge(good, (text) => text.replace('"generation":1', '"generation":9'));
   write(folder, 'header.a', forged);
-  const session = await sessionOver(folder);
+  const session = await sessionOver(folder, { kdf: quickKdf });
   await opens(session);
   expect(session.status.headerCopyDamaged).toBe(true);
   expect(read(folder, 'header.a')).toBe(good);
   session.close();
 
   for (const name of ['header.a', 'header.b']) write(folder, name, forged);
-  const both = await sessionOver(folder);
+  const both = await sessionOver(folder, { kdf: quickKdf });
   expect(await both.unlock(bytesOf(PASSPHRASE))).toEqual({ ok: false, error: { code: 'header-forged' } });
   expect(both.status.state).toBe('locked');
   both.close();
@@ -130,13 +139,13 @@ test('parameters of a forged slot are refused before Argon2 runs', async () => {
 test('an older header put back is refused, because the database has seen a newer one', async () => {
   const folder = template.copy();
   const old = read(folder, 'header.a');
-  const session = await sessionOver(folder);
+  const session = await sessionOver(folder, { kdf: quickKdf });
   await opens(session);
   const next = 'another passphrase of hers';
   expect(await session.changePassphrase(bytesOf(PASSPHRASE), bytesOf(next))).toEqual({ ok: true, value: undefined });
   session.close();
   for (const name of ['header.a', 'header.b']) write(folder, name, old);
-  const replayed = await sessionOver(folder);
+  const replayed = await sessionOver(folder, { kdf: quickKdf });
   expect(await replayed.unlock(bytesOf(PASSPHRASE))).toEqual({ ok: false, error: { code: 'header-replayed' } });
   expect(replayed.status).toMatchObject({ state: 'unusable', unusable: 'header-replayed' });
   replayed.close();
@@ -156,7 +165,7 @@ test('a missing or damaged database is told apart from a wrong passphrase', asyn
   for (const [name, damage, code] of cases) {
     const folder = template.copy();
     damage(join(folder, 'vault-1.db'));
-    const session = await sessionOver(folder);
+    const session = await sessionOver(folder, { kdf: quickKdf });
     if (session.status.state === 'locked') {
       expect(await session.unlock(bytesOf('not the passphrase at all')), name).toMatchObject({
         error: { code: 'wrong-passphrase' },
@@ -177,7 +186,7 @@ function plainDatabase(path: string): void {
 
 test('a database of a later schema is refused', async () => {
   const folder = template.copy();
-  const session = await sessionOver(folder);
+  const session = await sessionOver(folder, { kdf: quickKdf });
   await opens(session);
   session.vault.db.userVersion = 7;
   session.lock();
@@ -187,12 +196,15 @@ test('a database of a later schema is refused', async () => {
 });
 
 test('a database of another vault is refused', async () => {
-  const other = await vaultTemplate((vault) => {
-    vault.session.vault.transact(() =>
-      vault.session.vault.db.prepare("UPDATE meta SET value = 'x' WHERE key = 'vault-id'").run(),
-    );
-  });
-  const session = await sessionOver(other.copy());
+  const other = await vaultTemplate(
+    (vault) => {
+      vault.session.vault.transact(() =>
+        vault.session.vault.db.prepare("UPDATE meta SET value = 'x' WHERE key = 'vault-id'").run(),
+      );
+    },
+    { kdf: quickKdf },
+  );
+  const session = await sessionOver(other.copy(), { kdf: quickKdf });
   expect(await session.unlock(bytesOf(PASSPHRASE))).toEqual({ ok: false, error: { code: 'database-damaged' } });
   session.close();
   other.dispose();
@@ -200,8 +212,8 @@ test('a database of another vault is refused', async () => {
 
 test('a second session finds the vault in use, also while it is locked, and free after the first has closed', async () => {
   const folder = template.copy();
-  const first = await sessionOver(folder);
-  const second = await sessionOver(folder);
+  const first = await sessionOver(folder, { kdf: quickKdf });
+  const second = await sessionOver(folder, { kdf: quickKdf });
   expect(second.status.state).toBe('in-use');
   expect(await second.unlock(bytesOf(PASSPHRASE))).toMatchObject({ error: { code: 'not-allowed-now' } });
   await opens(first);
@@ -216,7 +228,7 @@ test('a second session finds the vault in use, also while it is locked, and free
 test('what a killed process left half-made is cleared at unlock', async () => {
   const folder = template.copy();
   for (const name of ['header.a.tmp', 'vault-2.db.tmp', 'vault-2.db.tmp-wal']) write(folder, name, 'half');
-  const session = await sessionOver(folder);
+  const session = await sessionOver(folder, { kdf: quickKdf });
   await opens(session);
   for (const name of ['header.a.tmp', 'vault-2.db.tmp', 'vault-2.db.tmp-wal'])
     expect(existsSync(join(folder, name))).toBe(false);
@@ -224,7 +236,7 @@ test('what a killed process left half-made is cleared at unlock', async () => {
 });
 
 test('a lock while Argon2 runs wins', async () => {
-  const session = await sessionOver(template.copy());
+  const session = await sessionOver(template.copy(), { kdf: quickKdf });
   const unlocking = session.unlock(bytesOf(PASSPHRASE));
   expect(session.status.state).toBe('unlocking');
   session.lock();
