@@ -1,8 +1,21 @@
+import { cpSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { sandboxArguments } from '../support/electron-runtime.ts';
 import { openWithKeyboard } from '../support/keyboard-app.ts';
+import { PASSPHRASE, vaultTemplate } from '../support/vault-builder.ts';
 
 const executable = process.env['SIGILO_PACKAGED_APP'] ?? '';
+
+/** Whether a process has the database of this folder open, which it has only while the vault is unlocked. */
+function hasDatabaseOpen(folder: string, pid: string | undefined): boolean {
+  const descriptors = `/proc/${pid ?? ''}/fd`;
+  return readdirSync(descriptors).some((name) => {
+    const target = readlinkSync(join(descriptors, name));
+    return target.startsWith(folder) && target.includes('.db') && !target.includes('lock.db');
+  });
+}
 
 test('the packaged app opens its window and takes no debugger', async () => {
   const app = await openWithKeyboard(executable, [...sandboxArguments(), '--remote-debugging-port=0', '--inspect=0'], {
@@ -10,9 +23,34 @@ test('the packaged app opens its window and takes no debugger', async () => {
   });
   try {
     await app.waitForTitle(/Sigilo/);
-    await expect.poll(() => app.vaultProcesses()).toBe(1);
+    await expect.poll(() => app.vaultProcesses().length).toBe(1);
     expect(app.printed()).not.toMatch(/Debugger listening|DevTools listening/);
   } finally {
     await app.close();
+  }
+});
+
+test('the packaged app opens a vault by its passphrase alone, and locks it', async () => {
+  const template = await vaultTemplate();
+  const profile = mkdtempSync(join(tmpdir(), 'sigilo-packaged-'));
+  const folder = join(profile, 'vault');
+  cpSync(template.copy(), folder, { recursive: true });
+  const app = await openWithKeyboard(executable, sandboxArguments(), { profile });
+  try {
+    await expect.poll(() => app.vaultProcesses().length).toBe(1);
+    const [pid] = app.vaultProcesses();
+    expect(hasDatabaseOpen(folder, pid)).toBe(false);
+
+    await app.type(PASSPHRASE);
+    await app.press('Return');
+    await expect.poll(() => hasDatabaseOpen(folder, pid)).toBe(true);
+
+    await app.press('ctrl+l');
+    await expect.poll(() => app.vaultProcesses().filter((id) => id !== pid).length).toBe(1);
+    expect(app.vaultProcesses()).not.toContain(pid);
+  } finally {
+    await app.close();
+    template.dispose();
+    rmSync(profile, { recursive: true, force: true });
   }
 });

@@ -22,8 +22,8 @@ export type KeyboardApp = {
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** ASCII alone: other characters need a change of the keyboard's layout, which Chromium does not always follow. */
   readonly type: (text: string) => Promise<void>;
-  /** How many vault processes run for it now. */
-  readonly vaultProcesses: () => number;
+  /** The vault processes that run for it now, by their ids. */
+  readonly vaultProcesses: () => readonly string[];
   /** What the app printed so far, both streams. */
   readonly printed: () => string;
   /** Ends the app as a closed session does, and waits for its end. */
@@ -102,8 +102,8 @@ async function firstWindow(pid: number, assertRunning: () => void): Promise<stri
   throw new Error('The app showed no window.');
 }
 
-function vaultProcessesOf(parent: number): number {
-  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isVaultProcess(pid, parent)).length;
+function vaultProcessesOf(parent: number): readonly string[] {
+  return readdirSync('/proc').filter((pid) => /^\d+$/.test(pid) && isVaultProcess(pid, parent));
 }
 
 /** False for a process that has just ended. */
