@@ -19,23 +19,23 @@ try {
   for (const language of ['en', 'es'] as const) {
     const userData = join(scratch, language);
     mkdirSync(userData, { recursive: true });
-    const preferences = { language, theme: 'light', recordName: '' };
+    const preferences = { language, theme: 'system', recordName: '' };
     writeFileSync(join(userData, 'preferences.json'), JSON.stringify(preferences));
     const app = await launchApp({ userData, env: { TZ: 'Europe/Madrid' } });
+    const photographer = new Photographer(app, language, out);
     try {
-      const photographer = new Photographer(app, language, out);
       await photographTour(app, language, photographer, join(scratch, `${language}.sigilo`));
+    } finally {
       shots.push(...photographer.shots);
       findings.push(...photographer.findings);
-    } finally {
       await app.close();
     }
   }
   writeContactSheet(out, shots);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
+  for (const finding of findings) console.log(`✗ ${finding}`);
 }
 
-for (const finding of findings) console.log(`✗ ${finding}`);
 console.log(`${shots.length} pictures in screens/, contact sheet in screens/contact-sheet.png, ${findings.length} findings`);
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -33,7 +33,7 @@ export async function photographTour(
   await she.secretField(words.passphrase.own).fill(PASSPHRASE);
   await she.secretField(words.passphrase.ownAgain).fill(PASSPHRASE);
   await she.button(words.firstRun.create).click();
-  await expect(she.page.getByRole('heading', { name: words.recovery.title })).toBeVisible();
+  await expect(she.page.getByRole('heading', { name: words.recovery.title })).toBeVisible({ timeout: 60_000 });
   await take('05-recovery-sheet');
   const groups = await she.groupsOnSheet();
   await she.button(words.recovery.haveIt).click();
@@ -77,7 +77,7 @@ export async function photographTour(
   await take('26-patient-summary');
   await she.page.getByRole('tab', { name: words.patient.tabs.appointments }).click();
   await take('27-patient-appointments');
-  await she.button(words.appointments.book).click();
+  await she.button(words.appointments.bookSession).first().click();
   await expect(she.page.getByRole('dialog')).toBeVisible();
   await take('28-book');
   await she.page.keyboard.press('Escape');
@@ -94,7 +94,7 @@ export async function photographTour(
   await take('31-long-name');
   await she.goTo('patients');
   await she.page.getByText('Benali, Nadia').click();
-  await expect(she.page.getByText(words.notes.emptyTitle)).toBeVisible();
+  await expect(she.page.getByRole('heading', { name: words.notes.emptyTitle })).toBeVisible();
   await take('32-notes-empty');
 
   await she.backUpTo(backupFile);
@@ -121,11 +121,11 @@ export async function photographTour(
   await she.goTo('settings');
   await take('50-settings');
   await she.button(words.settings.verify).click();
-  await expect(she.page.getByText(words.settings.verifyWhole)).toBeVisible({ timeout: 30_000 });
+  await expect(she.page.getByRole('main').getByText(words.settings.verifyWhole)).toBeVisible({ timeout: 30_000 });
   await take('51-settings-verified');
   await she.button(words.settings.changePassphrase).click();
   await take('52-change-passphrase');
-  await she.goTo('settings');
+  await she.button(words.common.cancel).click();
   await she.button(words.settings.newSheet).click();
   await take('53-new-sheet');
   await she.chooseFromMenu('keys');

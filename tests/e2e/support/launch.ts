@@ -68,6 +68,8 @@ export async function launchApp({
     executablePath: electronRuntime().executable,
     args: [...sandboxArguments(), app, `--user-data-dir=${folder}`, ...args],
     env: { ...environment(), ...env },
+    // Playwright would otherwise pretend a light system.
+    colorScheme: null,
   });
   return new RunningApp(electron, folder, scratch);
 }

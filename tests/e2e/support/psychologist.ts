@@ -10,6 +10,9 @@ export type Language = 'en' | 'es';
 /** Long enough for the vault, made of words, and nobody's. */
 export const PASSPHRASE = 'quiet river copper lantern seven hills';
 
+/** For what runs a key derivation or reads a whole file, on a busy machine. */
+const PATIENT = { timeout: 60_000 };
+
 export interface NewPatient {
   readonly given: string;
   readonly surname1: string;
@@ -48,7 +51,8 @@ export class Psychologist {
     await this.secretField(this.words.passphrase.own).fill(passphrase);
     await this.secretField(this.words.passphrase.ownAgain).fill(passphrase);
     await this.button(this.words.firstRun.create).click();
-    await expect(this.page.getByRole('heading', { name: this.words.recovery.title })).toBeVisible();
+    // Making a record measures how much key derivation this machine bears: several runs of it.
+    await expect(this.page.getByRole('heading', { name: this.words.recovery.title })).toBeVisible(PATIENT);
     const groups = await this.groupsOnSheet();
     await this.button(this.words.recovery.haveIt).click();
     await this.proveSheet(groups);
@@ -78,11 +82,11 @@ export class Psychologist {
   }
 
   async expectOpen(): Promise<void> {
-    await expect(this.page.getByRole('navigation', { name: this.words.shell.sections })).toBeVisible();
+    await expect(this.page.getByRole('navigation', { name: this.words.shell.sections })).toBeVisible(PATIENT);
   }
 
   async expectLocked(): Promise<void> {
-    await expect(this.secretField(this.words.common.passphrase)).toBeVisible();
+    await expect(this.secretField(this.words.common.passphrase)).toBeVisible(PATIENT);
   }
 
   /** Ctrl+L, as the native menu has it. */
@@ -165,7 +169,7 @@ export class Psychologist {
     await this.button(this.words.restore.choose).click();
     await this.secretField(this.words.common.passphrase).fill(passphrase);
     await this.button(this.words.restore.read).click();
-    await expect(this.page.getByText(this.words.restore.verified)).toBeVisible({ timeout: 60_000 });
+    await expect(this.page.getByText(this.words.restore.verified)).toBeVisible(PATIENT);
     this.#page = await this.app.pageAfter(() => this.button(this.words.restore.restore).click());
     await this.expectLocked();
   }
