@@ -8,7 +8,17 @@ import { restoreBackup } from '../../src-main/vault/use-cases/backups/restore-ba
 import type { Secret } from '../../src-shared/commands/backups.contract.ts';
 import { VaultError } from '../../src-shared/vault-error.ts';
 import { checkKeyed } from '../support/backup-bytes.ts';
-import { allRows, exportTo, fillVault, job, registerOne, removeScratch, roomFor, scratchFolder, valueOf } from '../support/backup-vault.ts';
+import {
+  allRows,
+  exportTo,
+  fillVault,
+  job,
+  registerOne,
+  removeScratch,
+  roomFor,
+  scratchFolder,
+  valueOf,
+} from '../support/backup-vault.ts';
 import { FailingFiles, type Plan } from '../support/failing-files.ts';
 import { memoKdf } from '../support/memo-kdf.ts';
 import { PASSPHRASE, buildVault, bytesOf, sessionOver, type BuiltVault } from '../support/vault-builder.ts';
@@ -71,7 +81,12 @@ describe('a restore on a disk that fails', () => {
       const folder = scratchFolder();
       const files = new FailingFiles({ ...plan, at, only: (_operation, touched) => touched !== path });
       const session = await sessionOver(folder, { kdf });
-      const result = await restoreBackup(roomFor(session, folder, files, kdf), path, { secret: recovery, current: null }, job());
+      const result = await restoreBackup(
+        roomFor(session, folder, files, kdf),
+        path,
+        { secret: recovery, current: null },
+        job(),
+      );
       session.close();
       if (!result.ok) {
         failures += 1;
@@ -86,7 +101,9 @@ describe('a restore on a disk that fails', () => {
         expect(allRows(again.vault.db)['note_versions']).toEqual(then);
         expect(valueOf(await again.verify()).findings).toEqual([]);
       } else {
-        valueOf(await restoreBackup(roomFor(again, folder, nodeFiles, kdf), path, { secret: recovery, current: null }, job()));
+        valueOf(
+          await restoreBackup(roomFor(again, folder, nodeFiles, kdf), path, { secret: recovery, current: null }, job()),
+        );
       }
       again.close();
       if (files.count < at) break;
@@ -106,7 +123,12 @@ describe('a restore on a disk that fails', () => {
       cpSync(vault.folder, folder, { recursive: true });
       const files = new FailingFiles({ ...plan, at, only: (_operation, touched) => touched !== path });
       const session = await sessionOver(folder, { kdf });
-      const result = await restoreBackup(roomFor(session, folder, files, kdf), path, { secret: recovery, current: null }, job());
+      const result = await restoreBackup(
+        roomFor(session, folder, files, kdf),
+        path,
+        { secret: recovery, current: null },
+        job(),
+      );
       session.close();
 
       const again = await sessionOver(folder, { kdf });

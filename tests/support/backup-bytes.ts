@@ -25,7 +25,11 @@ export async function checkKeyless(bytes: Uint8Array): Promise<Verdict> {
 }
 
 /** The whole check with the vault's key, without Argon2. */
-export async function checkKeyed(bytes: Uint8Array, { backup, ownerPublic }: OpeningKeys, sink: BackupSink = {}): Promise<Verdict> {
+export async function checkKeyed(
+  bytes: Uint8Array,
+  { backup, ownerPublic }: OpeningKeys,
+  sink: BackupSink = {},
+): Promise<Verdict> {
   const platform = { sodium: readerSodium(), cbor: cborDecoder };
   const opened = await openBackupWithKey(memorySource(bytes), backup, ownerPublic, platform);
   if (!opened.ok) return opened.error.code;

@@ -35,7 +35,12 @@ export function job(signal: AbortSignal = new AbortController().signal): BackupJ
 }
 
 /** The room of the use-cases, with tasks run in this thread. */
-export function roomFor(session: VaultSession, folder: string, files: Files = nodeFiles, kdf: KdfRunner = inThreadKdf): BackupRoom {
+export function roomFor(
+  session: VaultSession,
+  folder: string,
+  files: Files = nodeFiles,
+  kdf: KdfRunner = inThreadKdf,
+): BackupRoom {
   const patience = { windows: false, nowMs: () => 0, sleep: () => undefined };
   const clock = new FakeClock('2026-11-18T10:00:00.000Z');
   return { session, files, folder, clock, appVersion: '0.1.0-test', runner: inThreadRunner({ files, kdf, patience }) };
@@ -56,8 +61,13 @@ export function registerOne(vault: OpenVault, given: string): PatientId {
 }
 
 export function writeNote(vault: OpenVault, patientId: PatientId, plain: string, sign: boolean): void {
-  const { note } = valueOf(startNote(vault, { patientId, kind: 'session', occurredAt: vault.clock.now(), zone, appointmentId: null }));
-  const body = { json: JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: plain }] }] }), plain };
+  const { note } = valueOf(
+    startNote(vault, { patientId, kind: 'session', occurredAt: vault.clock.now(), zone, appointmentId: null }),
+  );
+  const body = {
+    json: JSON.stringify({ type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: plain }] }] }),
+    plain,
+  };
   if (sign) valueOf(signNote(vault, { id: note.id, body }));
   else valueOf(saveNoteDraft(vault, { id: note.id, body, caret: { anchor: 1, head: 1, scrollTop: 0 } }));
 }
@@ -66,7 +76,14 @@ export async function addDocument(vault: OpenVault, patientId: PatientId, bytes:
   const stored = valueOf(await vault.blobs.put([bytes]));
   const id = DocumentId.parse(crypto.randomUUID());
   const now = vault.clock.now();
-  const ref = { owner: { kind: 'patient', id: patientId }, table: 'documents', row: id, fieldSet: 'details', revision: 1, epoch: 1 } as const;
+  const ref = {
+    owner: { kind: 'patient', id: patientId },
+    table: 'documents',
+    row: id,
+    fieldSet: 'details',
+    revision: 1,
+    epoch: 1,
+  } as const;
   vault.transact((tx) => {
     const sealed = vault.records.seal(ref, { v: 1 });
     vault.db
@@ -74,22 +91,36 @@ export async function addDocument(vault: OpenVault, patientId: PatientId, bytes:
         'INSERT INTO documents (id, patient_id, blob_id, author, key_epoch, sealed, revision, created_at, updated_at) VALUES (?, ?, ?, ?, 1, ?, 1, ?, ?)',
       )
       .run(id, patientId, stored.blobId, vault.me.principal, sealed, now, now);
-    tx.audit({ action: 'document.added', subject: { kind: 'document', id }, changes: [{ table: 'documents', row: [id] }] });
+    tx.audit({
+      action: 'document.added',
+      subject: { kind: 'document', id },
+      changes: [{ table: 'documents', row: [id] }],
+    });
   });
   return stored.blobId;
 }
 
 /** Patients, notes signed and unsigned, a form's draft and attachments of the sizes given. */
-export async function fillVault(vault: OpenVault, amount: { patients?: number; notes?: number; blobs?: readonly number[] } = {}): Promise<void> {
+export async function fillVault(
+  vault: OpenVault,
+  amount: { patients?: number; notes?: number; blobs?: readonly number[] } = {},
+): Promise<void> {
   const { patients = 3, notes = 2, blobs = [0, 5, 65_536, 200_000] } = amount;
   let first: PatientId | null = null;
   for (let index = 0; index < patients; index++) {
     const patient = registerOne(vault, `Name ${index}`);
     first ??= patient;
-    for (let n = 0; n < notes; n++) writeNote(vault, patient, `note ${n} of ${index}: hablamos de su sueño`, n % 2 === 0);
+    for (let n = 0; n < notes; n++)
+      writeNote(vault, patient, `note ${n} of ${index}: hablamos de su sueño`, n % 2 === 0);
   }
   valueOf(saveFormDraft(vault, { key: 'patient:new', patientId: null, value: '{"half":"typed"}' }));
-  for (const size of blobs) if (first !== null) await addDocument(vault, first, new Uint8Array(size).map((_, index) => (index * 7 + size) & 0xff));
+  for (const size of blobs)
+    if (first !== null)
+      await addDocument(
+        vault,
+        first,
+        new Uint8Array(size).map((_, index) => (index * 7 + size) & 0xff),
+      );
 }
 
 const scratch: string[] = [];
@@ -106,7 +137,11 @@ export function removeScratch(): void {
 }
 
 /** Exports to a new file in `folder` and answers with its path. */
-export async function exportTo(room: BackupRoom, folder: string, name = 'one.sigilo'): Promise<{ path: string; backup: KnownBackup }> {
+export async function exportTo(
+  room: BackupRoom,
+  folder: string,
+  name = 'one.sigilo',
+): Promise<{ path: string; backup: KnownBackup }> {
   mkdirSync(folder, { recursive: true });
   const path = join(folder, name);
   return { path, backup: valueOf(await exportBackup(room, path, job())).backup };
@@ -114,5 +149,7 @@ export async function exportTo(room: BackupRoom, folder: string, name = 'one.sig
 
 /** Every row of every table, as plain objects, by table. */
 export function allRows(db: ReadableDb): Record<string, unknown[]> {
-  return Object.fromEntries(tablesOf(db).map(({ name, columns }) => [name, db.prepare(`SELECT ${columns.join(', ')} FROM ${name}`).all()]));
+  return Object.fromEntries(
+    tablesOf(db).map(({ name, columns }) => [name, db.prepare(`SELECT ${columns.join(', ')} FROM ${name}`).all()]),
+  );
 }

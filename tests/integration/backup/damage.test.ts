@@ -7,8 +7,24 @@ import { openBackupWithKey } from '../../../src-shared/backup-format/open.ts';
 import { readObjects } from '../../../src-shared/backup-format/read-objects.ts';
 import type { ManifestObject } from '../../../src-shared/backup-format/manifest.ts';
 import { concatBytes, le32 } from '../../../src-shared/encoding/bytes.ts';
-import { checkKeyed, checkKeyless, memorySource, withRightSums, type OpeningKeys, type Verdict } from '../../support/backup-bytes.ts';
-import { addDocument, exportTo, registerOne, removeScratch, roomFor, scratchFolder, valueOf, writeNote } from '../../support/backup-vault.ts';
+import {
+  checkKeyed,
+  checkKeyless,
+  memorySource,
+  withRightSums,
+  type OpeningKeys,
+  type Verdict,
+} from '../../support/backup-bytes.ts';
+import {
+  addDocument,
+  exportTo,
+  registerOne,
+  removeScratch,
+  roomFor,
+  scratchFolder,
+  valueOf,
+  writeNote,
+} from '../../support/backup-vault.ts';
 import { buildVault, type BuiltVault } from '../../support/vault-builder.ts';
 
 let vault: BuiltVault;
@@ -58,26 +74,30 @@ describe('a backup with damage', () => {
     expect(withRightSums(bytes)).toEqual(bytes);
   });
 
-  it('is refused with a typed error for every byte that was changed, with and without the key', { timeout: 180_000 }, async () => {
-    const keyless: Verdict[] = [];
-    const keyed: Verdict[] = [];
-    const platform = { sodium: readerSodium(), cbor: cborDecoder };
-    const opened = valueOf(await openBackupWithKey(memorySource(bytes), keys.backup, keys.ownerPublic, platform));
-    const { objectsOffset, manifestOffset } = opened.structure;
-    for (let at = 0; at < bytes.length; at++) {
-      const damaged = bytes.slice();
-      damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
-      keyless.push(await checkKeyless(damaged));
-      // Opening reads nothing of the objects, so for damage among them it need not be done anew.
-      const amongObjects = at >= objectsOffset && at < manifestOffset;
-      const read = amongObjects ? await readObjects({ ...opened, source: memorySource(damaged) }, platform) : null;
-      keyed.push(read === null ? await checkKeyed(damaged, keys) : read.ok ? 'ok' : read.error.code);
-    }
-    expect(keyless).toHaveLength(bytes.length);
-    expect(keyless.filter((verdict) => verdict === 'ok')).toEqual([]);
-    expect(keyed.filter((verdict) => verdict === 'ok')).toEqual([]);
-    expect(tally(keyless)['not-a-backup']).toBe(8);
-  });
+  it(
+    'is refused with a typed error for every byte that was changed, with and without the key',
+    { timeout: 180_000 },
+    async () => {
+      const keyless: Verdict[] = [];
+      const keyed: Verdict[] = [];
+      const platform = { sodium: readerSodium(), cbor: cborDecoder };
+      const opened = valueOf(await openBackupWithKey(memorySource(bytes), keys.backup, keys.ownerPublic, platform));
+      const { objectsOffset, manifestOffset } = opened.structure;
+      for (let at = 0; at < bytes.length; at++) {
+        const damaged = bytes.slice();
+        damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
+        keyless.push(await checkKeyless(damaged));
+        // Opening reads nothing of the objects, so for damage among them it need not be done anew.
+        const amongObjects = at >= objectsOffset && at < manifestOffset;
+        const read = amongObjects ? await readObjects({ ...opened, source: memorySource(damaged) }, platform) : null;
+        keyed.push(read === null ? await checkKeyed(damaged, keys) : read.ok ? 'ok' : read.error.code);
+      }
+      expect(keyless).toHaveLength(bytes.length);
+      expect(keyless.filter((verdict) => verdict === 'ok')).toEqual([]);
+      expect(keyed.filter((verdict) => verdict === 'ok')).toEqual([]);
+      expect(tally(keyless)['not-a-backup']).toBe(8);
+    },
+  );
 
   it('is refused at every length that it may be cut to', { timeout: 180_000 }, async () => {
     const verdicts: Verdict[] = [];
@@ -125,7 +145,10 @@ describe('a backup whose objects were moved about', () => {
     const first = list[0];
     const last = list.at(-1);
     if (change === undefined || first === undefined || last === undefined) throw new Error('no objects');
-    const parts = change(list.map((object) => cut(bytes, object)), other.map((object) => cut(later, object)));
+    const parts = change(
+      list.map((object) => cut(bytes, object)),
+      other.map((object) => cut(later, object)),
+    );
     const end = last.offset + last.length;
     const body = concatBytes(bytes.slice(0, first.offset), ...parts, bytes.slice(end));
     const shift = body.length - bytes.length;
@@ -139,14 +162,20 @@ describe('a backup whose objects were moved about', () => {
     const last = (await objects(bytes)).at(-1);
     const lastLater = (await objects(later)).at(-1);
     if (last === undefined || lastLater === undefined) throw new Error('no objects');
-    const body = concatBytes(bytes.slice(0, last.offset + last.length), later.slice(lastLater.offset + lastLater.length));
+    const body = concatBytes(
+      bytes.slice(0, last.offset + last.length),
+      later.slice(lastLater.offset + lastLater.length),
+    );
     new DataView(body.buffer).setBigUint64(body.length - 52, BigInt(last.offset + last.length), true);
     expect(await checkKeyed(withRightSums(body), keys)).toBe('backup-damaged');
   });
 });
 
 describe('a file that is no backup', () => {
-  const png = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64');
+  const png = Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  );
   const zip = Buffer.concat([Buffer.from('PK\u0003\u0004'), deflateRawSync(Buffer.alloc(100_000))]);
   it.each([
     ['empty', new Uint8Array()],

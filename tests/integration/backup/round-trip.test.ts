@@ -7,7 +7,18 @@ import { inspectBackup } from '../../../src-main/vault/use-cases/backups/inspect
 import { knownBackups } from '../../../src-main/vault/use-cases/backups/known-backups.ts';
 import { restoreBackup } from '../../../src-main/vault/use-cases/backups/restore-backup.ts';
 import type { Secret } from '../../../src-shared/commands/backups.contract.ts';
-import { addDocument, allRows, exportTo, fillVault, job, registerOne, removeScratch, roomFor, scratchFolder, valueOf } from '../../support/backup-vault.ts';
+import {
+  addDocument,
+  allRows,
+  exportTo,
+  fillVault,
+  job,
+  registerOne,
+  removeScratch,
+  roomFor,
+  scratchFolder,
+  valueOf,
+} from '../../support/backup-vault.ts';
 import { PASSPHRASE, buildVault, bytesOf, sessionOver, type BuiltVault } from '../../support/vault-builder.ts';
 
 const built: BuiltVault[] = [];
@@ -35,7 +46,9 @@ describe('a backup restored into an empty profile', () => {
 
     const folder = join(scratchFolder(), 'profile');
     const session = await sessionOver(folder);
-    const restored = valueOf(await restoreBackup(roomFor(session, folder), path, { secret: passphrase(), current: null }, job()));
+    const restored = valueOf(
+      await restoreBackup(roomFor(session, folder), path, { secret: passphrase(), current: null }, job()),
+    );
     expect(restored.content).toMatchObject({ patients: 3, notes: 6, documents: 4, difference: null });
     expect(session.status.state).toBe('locked');
 
@@ -105,10 +118,20 @@ describe('a backup of the same vault', () => {
 
     const without = await restoreBackup(room, path, { secret: passphrase(), current: null }, job());
     expect(without).toEqual({ ok: false, error: { code: 'wrong-passphrase' } });
-    const todayForThatDay = await restoreBackup(room, path, { secret: passphrase('another six words of today'), current: null }, job());
+    const todayForThatDay = await restoreBackup(
+      room,
+      path,
+      { secret: passphrase('another six words of today'), current: null },
+      job(),
+    );
     expect(todayForThatDay).toEqual({ ok: false, error: { code: 'wrong-passphrase' } });
     expect(filesOf(vault.folder)).toEqual(before);
-    const both = await restoreBackup(room, path, { secret: passphrase(), current: passphrase('another six words of today') }, job());
+    const both = await restoreBackup(
+      room,
+      path,
+      { secret: passphrase(), current: passphrase('another six words of today') },
+      job(),
+    );
     expect(both.ok).toBe(true);
     valueOf(await vault.session.unlock(bytesOf('another six words of today')));
   });
@@ -155,7 +178,12 @@ describe('what is refused', () => {
     const other = await filledVault();
     const { path } = await exportTo(roomFor(other.session, other.folder), scratchFolder());
     const before = filesOf(one.folder);
-    const refused = await restoreBackup(roomFor(one.session, one.folder), path, { secret: passphrase(), current: null }, job());
+    const refused = await restoreBackup(
+      roomFor(one.session, one.folder),
+      path,
+      { secret: passphrase(), current: null },
+      job(),
+    );
     expect(refused).toEqual({ ok: false, error: { code: 'backup-of-other-vault' } });
     expect(filesOf(one.folder)).toEqual(before);
     expect(one.session.status.state).toBe('unlocked');
@@ -168,14 +196,20 @@ describe('what is refused', () => {
     const bytes = readFileSync(path);
     expect(await exportBackup(room, path, job())).toEqual({ ok: false, error: { code: 'target-exists' } });
     expect(readFileSync(path)).toEqual(bytes);
-    expect(await exportBackup(room, join(scratchFolder(), 'gone', 'x.sigilo'), job())).toEqual({ ok: false, error: { code: 'file-missing' } });
+    expect(await exportBackup(room, join(scratchFolder(), 'gone', 'x.sigilo'), job())).toEqual({
+      ok: false,
+      error: { code: 'file-missing' },
+    });
 
     const [blob] = blobPaths(vault.folder);
     if (blob === undefined) throw new Error('no attachment');
     chmodSync(blob, 0o600);
     writeFileSync(blob, 'damaged');
     const folder = scratchFolder();
-    expect(await exportBackup(room, join(folder, 'x.sigilo'), job())).toEqual({ ok: false, error: { code: 'record-damaged' } });
+    expect(await exportBackup(room, join(folder, 'x.sigilo'), job())).toEqual({
+      ok: false,
+      error: { code: 'record-damaged' },
+    });
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -184,19 +218,36 @@ describe('known backups', () => {
   it('are kept only after verification, with the changes since', async () => {
     const vault = await filledVault();
     const room = roomFor(vault.session, vault.folder);
-    expect(valueOf(knownBackups(vault.session.vault))).toMatchObject({ backups: [], changesSinceLast: expect.any(Number) });
+    expect(valueOf(knownBackups(vault.session.vault))).toMatchObject({
+      backups: [],
+      changesSinceLast: expect.any(Number),
+    });
     const one = await exportTo(room, scratchFolder(), 'one.sigilo');
     expect(statSync(one.path).mode & 0o222).toBe(0);
     expect(valueOf(knownBackups(vault.session.vault))).toEqual({ backups: [one.backup], changesSinceLast: 0 });
     const patient = registerOne(vault.session.vault, 'Later');
     await addDocument(vault.session.vault, patient, new Uint8Array(3));
     const two = await exportTo(room, scratchFolder(), 'two.sigilo');
-    expect(two.backup).toMatchObject({ sequence: 2, patients: 4, fileName: 'two.sigilo', bytes: statSync(two.path).size });
+    expect(two.backup).toMatchObject({
+      sequence: 2,
+      patients: 4,
+      fileName: 'two.sigilo',
+      bytes: statSync(two.path).size,
+    });
     registerOne(vault.session.vault, 'Latest');
-    expect(valueOf(knownBackups(vault.session.vault))).toEqual({ backups: [two.backup, one.backup], changesSinceLast: 1 });
-    const actions = vault.session.vault.db.prepare("SELECT subject_id, action FROM audit WHERE action = 'backup.exported' ORDER BY seq").all();
-    expect(actions).toEqual([one, two].map(({ backup }) => ({ subject_id: backup.backupId, action: 'backup.exported' })));
-    const head = vault.session.vault.db.prepare("SELECT 1 AS n FROM audit_heads h JOIN audit a ON a.seq = h.seq WHERE a.action = 'backup.exported'").all();
+    expect(valueOf(knownBackups(vault.session.vault))).toEqual({
+      backups: [two.backup, one.backup],
+      changesSinceLast: 1,
+    });
+    const actions = vault.session.vault.db
+      .prepare("SELECT subject_id, action FROM audit WHERE action = 'backup.exported' ORDER BY seq")
+      .all();
+    expect(actions).toEqual(
+      [one, two].map(({ backup }) => ({ subject_id: backup.backupId, action: 'backup.exported' })),
+    );
+    const head = vault.session.vault.db
+      .prepare("SELECT 1 AS n FROM audit_heads h JOIN audit a ON a.seq = h.seq WHERE a.action = 'backup.exported'")
+      .all();
     expect(head).toHaveLength(2);
   });
 
@@ -206,7 +257,11 @@ describe('known backups', () => {
     const { path, backup } = await exportTo(room, scratchFolder());
     vault.session.lock();
     const checked = valueOf(await checkBackup(room, path, job()));
-    expect(checked).toEqual({ createdAt: backup.createdAt, bytes: backup.bytes, vaultId: vault.session.status.vaultId });
+    expect(checked).toEqual({
+      createdAt: backup.createdAt,
+      bytes: backup.bytes,
+      vaultId: vault.session.status.vaultId,
+    });
   });
 });
 
@@ -220,12 +275,16 @@ function blobPaths(folder: string): string[] {
 }
 
 function blobsOf(folder: string): Record<string, string> {
-  return Object.fromEntries(blobPaths(folder).map((path) => [path.slice(folder.length), readFileSync(path).toString('hex')]));
+  return Object.fromEntries(
+    blobPaths(folder).map((path) => [path.slice(folder.length), readFileSync(path).toString('hex')]),
+  );
 }
 
 /** Everything in the folder but SQLite's log, whose bytes are not the vault's content. */
 function filesOf(folder: string): Record<string, string> {
-  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => !/-(wal|shm)$|^lock\.db/.test(name));
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => !/-(wal|shm)$|^lock\.db/.test(name),
+  );
   const files = names.filter((name) => statSync(join(folder, name)).isFile());
   return Object.fromEntries(files.sort().map((name) => [name, readFileSync(join(folder, name)).toString('base64')]));
 }
