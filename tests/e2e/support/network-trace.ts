@@ -1,22 +1,12 @@
 import { readFileSync } from 'node:fs';
 
-/** Put before the app's command line: every network call of every process and thread goes to the file. */
+/**
+ * Put before the app's command line: every network call of every process and thread goes to the file. `write` is among
+ * them, because it sends, too.
+ */
 export function traceNetwork(file: string): string[] {
-  return [
-    'strace',
-    '-f',
-    '--seccomp-bpf',
-    '-qq',
-    '-e',
-    'trace=network',
-    '-e',
-    'signal=none',
-    '-s',
-    '64',
-    '-yy',
-    '-o',
-    file,
-  ];
+  const calls = 'trace=network,write,writev,sendfile';
+  return ['strace', '-f', '--seccomp-bpf', '-qq', '-e', calls, '-e', 'signal=none', '-s', '64', '-yy', '-o', file];
 }
 
 export interface NetworkUse {
@@ -34,7 +24,7 @@ export interface NetworkUse {
   readonly calls: number;
 }
 
-/** Reads what `strace -f -yy -e trace=network` wrote: `1234 connect(5<UDP:[...]>, {sa_family=AF_INET, ...}) = 0`. */
+/** Reads what strace wrote: `1234 connect(5<UDP:[...]>, {sa_family=AF_INET, ...}) = 0`. */
 export function parseNetworkTrace(trace: string): NetworkUse {
   const use = {
     tcpConnects: [] as string[],
@@ -45,15 +35,19 @@ export function parseNetworkTrace(trace: string): NetworkUse {
     calls: 0,
   };
   for (const line of trace.split('\n')) {
-    const call = /^(?:\d+\s+)?(?:<\.\.\. )?([a-z_0-9]+)(?:\(| resumed)/.exec(line)?.[1];
+    const call = /^\d+\s+(?:<\.\.\. )?([a-z_0-9]+)(?:\(| resumed)/.exec(line)?.[1];
     if (call === undefined) continue;
     use.calls += 1;
-    const inet = /AF_INET6?\b|<(?:TCP|UDP)(?:v6)?:/.test(line);
+    // The type of the descriptor is on the first half of an interrupted call, which is a line of its own.
+    const tcp = /^\d+\s+\w+\(\d+<TCP/.test(line);
+    const inet = tcp || /^\d+\s+\w+\(\d+<UDP/.test(line) || line.includes('sa_family=AF_INET');
+    if (/^(sendto|sendmsg|sendmmsg|write|writev)$/.test(call) && /"[^"]*\bhosts\b/.test(line) && line.includes('<UNIX'))
+      use.resolverQuestions.push(line);
     if (call === 'connect') {
-      if (inet && /<TCP(v6)?:/.test(line)) use.tcpConnects.push(line);
+      if (tcp) use.tcpConnects.push(line);
       else if (inet) use.udpConnects.push(line);
-      else if (/nscd|systemd\/resolve|resolved/.test(line)) use.resolverQuestions.push(line);
-    } else if (inet && /^(sendto|sendmsg|sendmmsg)$/.test(call)) use.sends.push(line);
+      else if (line.includes('systemd/resolve')) use.resolverQuestions.push(line);
+    } else if (inet && /^(sendto|sendmsg|sendmmsg|write|writev|sendfile)$/.test(call)) use.sends.push(line);
     else if (inet && /^(listen|accept|accept4)$/.test(call)) use.listens.push(line);
   }
   return use;
