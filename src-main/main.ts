@@ -58,7 +58,11 @@ async function start(): Promise<void> {
     entry: built('vault/vault-process.js'),
     folder: recordFolder,
     onState: (state) => {
-      if (state === 'unlocked') triggers.restart();
+      if (state === 'unlocked') {
+        triggers.restart();
+        // It can open the record, so it is not one that dies at every start; the next stop locks at once.
+        stops.forget();
+      }
       refreshMenu();
     },
     onPolicy: ({ idleMinutes }) => triggers.setIdleMinutes(idleMinutes),
