@@ -227,6 +227,7 @@ test('nothing of the page reaches the network, by whatever interface', async () 
       return results;
     }, port);
     expect(outcome).toEqual(['failed', 'failed', 'failed', 'failed']);
+    expect(reached).toEqual([]);
 
     // Without the page's policy: what the session and the resolver refuse by themselves.
     const beneath = await app.electron.evaluate(async ({ webContents, session }, port) => {
