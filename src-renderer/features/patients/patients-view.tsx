@@ -80,7 +80,7 @@ export function PatientsView() {
   const count = { count: all.length, number: format.number(all.length) };
   const fits = { count: rows.length, number: format.number(rows.length), total: format.number(all.length) };
   const meta =
-    listed.state === 'loading'
+    listed.state === 'loading' || all.length === 0
       ? '\u00a0'
       : fold(filter).trim() !== ''
         ? t('patients.countFiltered', fits)

@@ -94,7 +94,8 @@ export function TodayView({ today, booking }: TodayViewProps) {
           )}
         </div>
         <aside>
-          {unsigned.state === 'failed' ? <ErrorNote error={unsigned.error} /> : <ToFinish notes={drafts} moment={moment} />}
+          {unsigned.state === 'failed' && <ErrorNote error={unsigned.error} />}
+          {unsigned.state === 'ready' && !untouched && <ToFinish notes={drafts} moment={moment} />}
           <RecordAndSafety />
         </aside>
       </div>

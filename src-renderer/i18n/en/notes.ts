@@ -41,6 +41,8 @@ export const notes = {
   savedSaid: 'Saved {{time}}',
   late: 'Not saved since {{time}}. Your text is on the screen and is being saved.',
   lateNever: 'Not saved yet. Your text is on the screen and is being saved.',
+  notSaved: 'Not saved since {{time}}.',
+  notSavedYet: 'Not saved yet.',
   failed: 'Your text is still on the screen, but it could not be saved.',
   failedSince: 'Last saved {{time}}; what you typed after that is on the screen only.',
   retry: 'Save again',

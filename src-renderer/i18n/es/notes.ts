@@ -44,6 +44,8 @@ export const notes: Translation<typeof en> = {
   savedSaid: 'Guardado {{time}}',
   late: 'Sin guardar desde las {{time}}. Su texto está en la pantalla y se está guardando.',
   lateNever: 'Aún sin guardar. Su texto está en la pantalla y se está guardando.',
+  notSaved: 'Sin guardar desde las {{time}}.',
+  notSavedYet: 'Aún sin guardar.',
   failed: 'Su texto sigue en la pantalla, pero no se ha podido guardar.',
   failedSince: 'Guardado por última vez a las {{time}}; lo escrito después está solo en la pantalla.',
   retry: 'Guardar otra vez',

@@ -18,7 +18,10 @@ export function SaveLine({ save }: { readonly save: DraftState }) {
   const late = useLate(save);
   const time = save.savedAt === null ? null : format.time(save.savedAt);
   useRecoverySaid(save, time);
-  if (late || save.kind === 'failed') {
+  if (save.kind === 'failed') {
+    return <State kind="danger">{time === null ? t('notes.notSavedYet') : t('notes.notSaved', { time })}</State>;
+  }
+  if (late) {
     return <State kind="warn">{time === null ? t('notes.lateNever') : t('notes.late', { time })}</State>;
   }
   if (time !== null) return <>{t('notes.saved', { time })}</>;

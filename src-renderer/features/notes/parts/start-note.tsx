@@ -64,7 +64,7 @@ export function StartNote({ patientId, appointment, onStarted, onCancel }: Start
     <form className="sheet-text start-note" onSubmit={(event) => void start(event)} noValidate>
       <h2>{t('notes.start.title')}</h2>
       <Radio.Group label={t('notes.start.kind')} value={kind} onChange={(value) => setKind(value)}>
-        <div className="choices">
+        <div className="note-kinds">
           {KINDS.map((one) => (
             <Radio key={one} value={one} label={t(`notes.kinds.${one}`)} color="petrol" />
           ))}
