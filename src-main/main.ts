@@ -31,7 +31,7 @@ const allowDevTools = !app.isPackaged;
 app.setName('Sigilo');
 // The same folder under every runtime. Tests choose another one with Chromium's own switch, which Electron follows.
 if (!app.commandLine.hasSwitch('user-data-dir')) app.setPath('userData', join(app.getPath('appData'), 'Sigilo'));
-app.setAppUserModelId('app.sigilo');
+app.setAppUserModelId('org.sigilo.app');
 setCommandLineSwitches({ packaged: app.isPackaged });
 // Chromium cannot start its sandbox as root; `sandbox: true` of the window holds in any case.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();

@@ -22,7 +22,7 @@ export interface KeyedAppOptions {
  * The app as a person has it: no inspector, no debugging port, keys pressed on the display. What is asked of it is read
  * from outside: its picture, its processes, its memory, its files.
  */
-export class KeyedApp {
+class KeyedApp {
   readonly screen: VirtualScreen;
   readonly #process: ChildProcess;
   readonly #mainPid: number;
