@@ -8,15 +8,22 @@ export interface Identity {
 }
 
 /**
- * Whether two entries may be the same person: the same code name; the same given name and surnames without accents and case, a second surname counting only
- * where both have one; or the same birth date and first surname. A warning before a double is made, never a block.
+ * Finds those who may be the same person as `wanted`: the same code name; the same given name and surnames without accents and case, a second surname counting
+ * only where both have one; or the same birth date and first surname. A warning before a double is made, never a block.
  */
-export function mayBeSamePerson(one: Identity, other: Identity): boolean {
-  const a = folded(one.name);
-  const b = folded(other.name);
-  if (a.codeName !== '' && a.codeName === b.codeName) return true;
-  if (a.given !== '' && a.given === b.given && sameSurnames(a, b)) return true;
-  return one.birthDate !== null && one.birthDate === other.birthDate && a.surname1 !== '' && a.surname1 === b.surname1;
+export function mayBe(wanted: Identity): (other: Identity) => boolean {
+  const a = folded(wanted.name);
+  return (other) => {
+    const b = folded(other.name);
+    if (a.codeName !== '' && a.codeName === b.codeName) return true;
+    if (a.given !== '' && a.given === b.given && sameSurnames(a, b)) return true;
+    return (
+      wanted.birthDate !== null &&
+      wanted.birthDate === other.birthDate &&
+      a.surname1 !== '' &&
+      a.surname1 === b.surname1
+    );
+  };
 }
 
 function sameSurnames(a: PersonName, b: PersonName): boolean {

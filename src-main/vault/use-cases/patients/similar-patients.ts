@@ -1,4 +1,4 @@
-import { mayBeSamePerson } from '../../../../src-shared/clinical/similar-patients.ts';
+import { mayBe } from '../../../../src-shared/clinical/similar-patients.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import { listIdentities, listPatient } from '../../storage/repositories/patient-list.ts';
 import type { In, OpenVault, Outcome } from '../use-case.types.ts';
@@ -9,7 +9,7 @@ const MAX_SIMILAR = 10;
 export function similarPatients(vault: OpenVault, input: In<'patients.similar'>): Outcome<'patients.similar'> {
   const now = vault.clock.now();
   const patients = listIdentities(vault.db)
-    .filter((identity) => mayBeSamePerson(identity, input))
+    .filter(mayBe(input))
     .slice(0, MAX_SIMILAR)
     .flatMap(({ id }) => listPatient(vault.db, id, now) ?? []);
   return ok({ patients });
