@@ -1,7 +1,5 @@
 import type { Instant, Zone } from '../time.ts';
 
-export const BACKUP_EXTENSION = '.sigilo';
-
 /** What a backup is called unless she says otherwise: the day and the minute where she is, and nothing of a person: `backup-2026-11-17-1005.sigilo`. */
 export function suggestedBackupName(at: Instant, zone: Zone): string {
   const parts = new Intl.DateTimeFormat('en-GB', {
@@ -14,5 +12,5 @@ export function suggestedBackupName(at: Instant, zone: Zone): string {
     hourCycle: 'h23',
   }).formatToParts(new Date(at));
   const part = (type: Intl.DateTimeFormatPartTypes): string => parts.find((found) => found.type === type)?.value ?? '';
-  return `backup-${part('year')}-${part('month')}-${part('day')}-${part('hour')}${part('minute')}${BACKUP_EXTENSION}`;
+  return `backup-${part('year')}-${part('month')}-${part('day')}-${part('hour')}${part('minute')}.sigilo`;
 }

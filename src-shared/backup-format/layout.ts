@@ -27,8 +27,3 @@ export const MAX_ROW_BYTES = 32 * 1024 * 1024;
 /** Grows with the number of attachments, about 200 bytes each. */
 export const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
 export const MANIFEST_NUMBER = 0xffffffff;
-
-/** How many bytes an object of `plain` bytes takes in the file: its last chunk is always shorter than the others, maybe empty. */
-export function sealedLength(plain: number): number {
-  return STREAM_HEADER_BYTES + plain + STREAM_TAG_BYTES * (Math.floor(plain / CHUNK_BYTES) + 1);
-}

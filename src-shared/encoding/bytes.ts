@@ -39,7 +39,7 @@ export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Length-prefixed bytes; text as UTF-8 (FORMAT.md 1). */
-export function lp(part: Uint8Array | string): Uint8Array {
+function lp(part: Uint8Array | string): Uint8Array {
   const bytes = typeof part === 'string' ? utf8Encode(part) : part;
   return concatBytes(le32(bytes.length), bytes);
 }

@@ -1,5 +1,4 @@
 import { dirname } from 'node:path';
-import type { BackupHeader } from '../../../src-shared/backup-format/header.ts';
 import type { BlobId } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -10,30 +9,13 @@ import { removeQuietly } from '../ports/whole-file.ts';
 import type { LentKeys } from '../session/lent-keys.ts';
 import { blobPath } from '../storage/vault-folder.ts';
 import { BackupWriter } from './backup-writer.ts';
+import type { CreateTask, CreatedBackup } from './create-task.ts';
 import { publishFile, type Patience } from './publish-file.ts';
 import { rowsObjects } from './rows-objects.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
 import { leaveIfCancelled, type TaskControl } from './task-control.ts';
 import { errnoOf, failureOf, valueOrLeave } from './task-error.ts';
 import { verifyWrittenBackup } from './verify.ts';
-
-export interface CreateTask {
-  readonly kind: 'create';
-  readonly keys: LentKeys;
-  /** Whole path of the file to make. */
-  readonly target: string;
-  /** What the vault process knows; the rest comes from the snapshot and the vault's header. */
-  readonly header: Pick<BackupHeader, 'appVersion' | 'backupId' | 'createdAt' | 'sequence' | 'zone'>;
-}
-
-/** A backup that was written, read back and verified in full. */
-export interface CreatedBackup {
-  readonly bytes: number;
-  readonly patients: number;
-  readonly notes: number;
-  /** The last audit entry it holds. */
-  readonly auditSeq: number;
-}
 
 const READ_BYTES = 1024 * 1024;
 

@@ -13,7 +13,7 @@ import { argon2id, readerSodium, wipe, type KdfRunner } from '../crypto/index.ts
 import { attemptFiles } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
 import { cborDecoder } from './cbor.ts';
-import type { CreateTask, CreatedBackup } from './create.ts';
+import type { CreateTask, CreatedBackup } from './create-task.ts';
 import { fileSource } from './file-source.ts';
 import { byteProgress, type TaskControl } from './task-control.ts';
 import { failureOf, valueOrLeave } from './task-error.ts';
@@ -33,7 +33,7 @@ export function readerPlatform(kdf: KdfRunner): BackupReaderPlatform {
 }
 
 /** Runs work on a file that a person chose. What cannot be opened or read is `file-missing` or `file-not-readable`; the file is never changed. */
-export async function withSource<T>(
+async function withSource<T>(
   files: Files,
   path: string,
   work: (source: ByteSource) => Promise<Result<T, VaultError>>,

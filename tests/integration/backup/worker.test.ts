@@ -49,12 +49,12 @@ describe('a backup in a thread of its own', () => {
     const phases = new Set<string>();
     const exporting = exportBackup(room, target, { ...job(), onProgress: (phase) => phases.add(phase) });
     let written = 0;
-    let ended = false;
+    const state = { ended: false };
     const end = exporting.then((result) => {
-      ended = true;
+      state.ended = true;
       return result;
     });
-    while (!ended) {
+    while (!state.ended) {
       registerOne(vault.session.vault, `Meanwhile ${written}`);
       written += 1;
       await new Promise((resolve) => setImmediate(resolve));
