@@ -60,6 +60,9 @@ test('the golden vault opens with its passphrase, and everything in it verifies'
   const session = await sessionOver(copy(), { kdf });
   expect(await session.unlock(bytesOf(PASSPHRASE))).toMatchObject({ ok: true, value: { role: 'owner' } });
   await expectWhole(session);
+  const kept = session.status.recoveryProofPositions ?? [0, 0];
+  const retyped = kept.map((position) => ({ position, text: facts.sheet[position - 1] ?? '' }));
+  expect(session.proveRecoverySheet(retyped)).toEqual({ ok: true, value: { proved: true } });
   session.close();
 });
 

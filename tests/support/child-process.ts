@@ -20,7 +20,7 @@ export async function bundleForNode(source: string): Promise<string> {
       {
         name: 'packages-by-path',
         setup: (bundler) => {
-          bundler.onResolve({ filter: /^(better-sqlite3|libsodium-wrappers-sumo|zod)$/ }, async ({ path }) => ({
+          bundler.onResolve({ filter: /^(better-sqlite3|libsodium-wrappers-sumo|zod)$/ }, ({ path }) => ({
             path: import.meta.resolve(path),
             external: true,
           }));

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { z } from 'zod';
+import { canonicalJson, parseCanonicalJson } from '../../../src-shared/canonical-json.ts';
 import { PrincipalId, type VaultId } from '../../../src-shared/ids.ts';
 import { RECOVERY_GROUPS, readRecoveryGroup } from '../../../src-shared/recovery-code.ts';
 import { b64decode, b64encode, equal, le32, lps, mac, randomBytes, wipe, type Secret } from '../crypto/index.ts';
@@ -28,13 +29,13 @@ export function storedProof(vaultId: VaultId, sheet: NewSheet, head: Secret<'hea
   const groups = positions.map((position) => ({ position, text: sheet.groups[position - 1] ?? '' }));
   const proof = macOf(vaultId, sheet.principal, groups, head);
   if (!proof) throw new Error('a sheet that does not read back');
-  return JSON.stringify({ principal: sheet.principal, positions, mac: b64encode(proof) } satisfies StoredProof);
+  return canonicalJson({ principal: sheet.principal, positions, mac: b64encode(proof) } satisfies StoredProof);
 }
 
 /** Null for text that is no proof. */
 export function parseStoredProof(text: string | null): StoredProof | null {
-  if (text === null) return null;
-  const proof = StoredProof.safeParse(JSON.parse(text));
+  const json = parseCanonicalJson(text ?? '');
+  const proof = StoredProof.safeParse(json.ok ? json.value : null);
   return proof.success ? proof.data : null;
 }
 

@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { readMeta } from '../storage/meta.ts';
+import { attemptStorage } from '../storage/storage-error.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
 import { FreshSheet, parseStoredProof, provesStored, type RetypedGroup, type StoredProof } from './recovery-proof.ts';
@@ -40,6 +41,7 @@ export class SheetProofs {
 
 /** Null where no sheet of this vault can be proved from what was kept. */
 export function keptProof(vault: LiveVault): StoredProof | null {
-  const stored = parseStoredProof(readMeta(vault.db, 'recovery-proof'));
+  const text = attemptStorage(() => readMeta(vault.db, 'recovery-proof'));
+  const stored = parseStoredProof(text.ok ? text.value : null);
   return vault.header.fields.slots.some((slot) => slot.principal === stored?.principal) ? stored : null;
 }

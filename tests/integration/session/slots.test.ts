@@ -4,12 +4,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   b64encode,
   deriveSlotA,
-  inThreadKdf,
   openCompartmentWithPassphrase,
   parseHeader,
 } from '../../../src-main/vault/crypto/index.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
-import { PASSPHRASE, bytesOf, sessionOver, vaultTemplate, type VaultTemplate } from '../../support/vault-builder.ts';
+import {
+  PASSPHRASE,
+  bytesOf,
+  quickKdf,
+  sessionOver,
+  vaultTemplate,
+  type VaultTemplate,
+} from '../../support/vault-builder.ts';
 
 const NEXT = 'another passphrase of hers';
 const WRONG = { ok: false, error: { code: 'wrong-passphrase' } };
@@ -17,12 +23,12 @@ const DONE = { ok: true, value: undefined };
 
 let template: VaultTemplate;
 beforeAll(async () => {
-  template = await vaultTemplate();
+  template = await vaultTemplate(undefined, { kdf: quickKdf });
 });
 afterAll(() => template.dispose());
 
 async function unlocked(folder: string, passphrase = PASSPHRASE): Promise<VaultSession> {
-  const session = await sessionOver(folder);
+  const session = await sessionOver(folder, { kdf: quickKdf });
   expect(await session.unlock(bytesOf(passphrase))).toMatchObject({ ok: true });
   return session;
 }
@@ -35,7 +41,7 @@ async function compartmentOf(folder: string, passphrase: string): Promise<string
   const slot = slots.find((entry) => entry.kind === 'passphrase');
   const wrap = wraps.find((entry) => entry.kind === 'passphrase');
   if (slot?.kind !== 'passphrase' || wrap?.kind !== 'passphrase') throw new Error('slot');
-  const a = await deriveSlotA(inThreadKdf, slot, bytesOf(passphrase));
+  const a = await deriveSlotA(quickKdf, slot, bytesOf(passphrase));
   const key = a.ok ? openCompartmentWithPassphrase(vaultId, wrap, a.value) : a;
   if (!key.ok) throw new Error(key.error.code);
   return b64encode(key.value.expose());
@@ -61,7 +67,7 @@ test('after a changed passphrase neither header copy opens with the old one', as
   for (const lost of ['header.a', 'header.b']) {
     const kept = readFileSync(join(folder, lost));
     rmSync(join(folder, lost));
-    const alone = await sessionOver(folder);
+    const alone = await sessionOver(folder, { kdf: quickKdf });
     expect(await alone.unlock(bytesOf(PASSPHRASE))).toEqual(WRONG);
     expect(await alone.unlock(bytesOf(NEXT))).toMatchObject({ ok: true });
     alone.close();
@@ -73,7 +79,7 @@ test('after a changed passphrase neither header copy opens with the old one', as
 test('the recovery sheet opens the vault and sets a new passphrase in the same commit', async () => {
   const folder = template.copy();
   const compartment = await compartmentOf(folder, PASSPHRASE);
-  const session = await sessionOver(folder);
+  const session = await sessionOver(folder, { kdf: quickKdf });
   const code = template.sheet.groups.join('-').toLowerCase().replaceAll('0', 'o');
   const me = await session.unlockWithRecovery(code, bytesOf(NEXT));
   expect(me).toMatchObject({ ok: true, value: { role: 'owner' } });
@@ -89,8 +95,8 @@ test('the recovery sheet opens the vault and sets a new passphrase in the same c
 test('a mistyped group is named, a sheet of another vault is wrong, and neither changes anything', async () => {
   const folder = template.copy();
   const before = readFileSync(join(folder, 'header.a'));
-  const other = await vaultTemplate();
-  const session = await sessionOver(folder);
+  const other = await vaultTemplate(undefined, { kdf: quickKdf });
+  const session = await sessionOver(folder, { kdf: quickKdf });
   const typo = template.sheet.groups.with(4, '00001').join(' ');
   expect(await session.unlockWithRecovery(typo, bytesOf(NEXT))).toEqual({
     ok: false,

@@ -40,7 +40,8 @@ async function opens(session: VaultSession): Promise<void> {
 }
 
 test('a wrong passphrase opens nothing, twenty times, and its bytes are wiped', async () => {
-  const { session, dispose } = await buildVault();
+  const vault = await buildVault();
+  const { session } = vault;
   session.lock();
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const wrong = bytesOf(`${PASSPHRASE}${attempt}`);
@@ -49,7 +50,7 @@ test('a wrong passphrase opens nothing, twenty times, and its bytes are wiped', 
     expect(session.status.state).toBe('locked');
   }
   await opens(session);
-  dispose();
+  vault.dispose();
 }, 120_000);
 
 test.each(['header.a', 'header.b'])(
