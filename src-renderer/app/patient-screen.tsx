@@ -20,7 +20,7 @@ export function PatientScreen({ id, tab, noteId }: PatientScreenProps) {
       id={id}
       tab={tab}
       noteOpen={noteId !== null}
-      notes={<NotesPane patientId={id} noteId={noteId} today={today} />}
+      notes={(startAsked) => <NotesPane patientId={id} noteId={noteId} startAsked={startAsked} today={today} />}
       appointments={(patient) => <PatientAppointments patient={patient} today={today} />}
     />
   );

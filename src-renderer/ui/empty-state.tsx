@@ -10,7 +10,7 @@ interface EmptyStateProps {
 export function EmptyState({ title, children, action }: EmptyStateProps) {
   return (
     <div className="empty">
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children !== undefined && <p className="meta">{children}</p>}
       {action !== undefined && <div className="actions">{action}</div>}
     </div>

@@ -22,24 +22,29 @@ import { NoteSheet } from './parts/note-sheet.tsx';
 import { StartNote } from './parts/start-note.tsx';
 import { useNoteSession } from './use-note-session.ts';
 
+const NEW_NOTE_ID = 'new-note';
+
 interface NotesPaneProps {
   readonly patientId: PatientId;
   /** The note she chose; null: the newest one is shown and takes no focus. */
   readonly noteId: NoteId | null;
+  /** A new note was asked for from another part of the record. */
+  readonly startAsked: boolean;
   /** Her midnight: appointments from there on can be linked to a new note. */
   readonly today: Instant;
 }
 
 /** A patient's notes: the ledger, the sheet, and what stood there last time. */
-export function NotesPane({ patientId, noteId, today }: NotesPaneProps) {
+export function NotesPane({ patientId, noteId, startAsked, today }: NotesPaneProps) {
   const { t } = useTranslation();
   const { go, replace } = useNavigation();
   const listed = useQuery('notes.list', { patientId });
   const coming = useQuery('appointments.coming', { from: today, patientId });
-  const [starting, setStarting] = useState(false);
+  const [starting, setStarting] = useState(startAsked);
   const [error, setError] = useState<VaultError | null>(null);
   const { reload } = listed;
-  const ledger = useMemo(() => ledgerOf(listed.state === 'ready' ? listed.value.notes : []), [listed]);
+  const notes = listed.state === 'ready' ? listed.value.notes : null;
+  const ledger = useMemo(() => ledgerOf(notes ?? []), [notes]);
   const shown = noteId ?? ledger[0]?.entries[0]?.note.id ?? null;
   const refresh = useCallback(() => void reload(), [reload]);
 
@@ -60,6 +65,10 @@ export function NotesPane({ patientId, noteId, today }: NotesPaneProps) {
     if (result.ok) await started(result.value.note.id);
     else setError(result.error);
   };
+  const discarded = useCallback(() => {
+    replace({ screen: 'patient', id: patientId, tab: 'notes' });
+    document.getElementById(NEW_NOTE_ID)?.focus();
+  }, [replace, patientId]);
   useMenuItem('new-note', () => setStarting(true));
 
   if (listed.state === 'failed') return <ErrorNote error={listed.error} />;
@@ -69,7 +78,7 @@ export function NotesPane({ patientId, noteId, today }: NotesPaneProps) {
       <nav className="ledger" aria-label={t('notes.ledger')}>
         <div className="ledger-head">
           <Button
-            id="new-note"
+            id={NEW_NOTE_ID}
             fullWidth
             leftSection={<IconPlus size={18} stroke={1.5} aria-hidden />}
             onClick={() => setStarting(true)}
@@ -113,7 +122,7 @@ export function NotesPane({ patientId, noteId, today }: NotesPaneProps) {
           onChanged={refresh}
           onOpen={open}
           onAddendum={(id) => void addendum(id)}
-          onDiscarded={() => replace({ screen: 'patient', id: patientId, tab: 'notes' })}
+          onDiscarded={discarded}
         />
       )}
     </div>

@@ -1,10 +1,11 @@
-import { useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Patient } from '../../../src-shared/clinical/patient.ts';
 import type { PatientId } from '../../../src-shared/ids.ts';
 import { useTranslation } from '../../i18n/index.ts';
 import { useNavigation } from '../../navigation/navigation-store.ts';
 import { PatientTab } from '../../navigation/route.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
+import { useMenuItem } from '../../vault-client/shell-events.ts';
 import { useQuery } from '../../vault-client/use-query.ts';
 import { IdentityBanner } from './parts/identity-banner.tsx';
 import { Summary } from './parts/summary.tsx';
@@ -15,7 +16,7 @@ interface PatientViewProps {
   /** A note is open: the focus belongs to it and not to the banner. */
   readonly noteOpen: boolean;
   /** The parts that other features draw. */
-  readonly notes: ReactNode;
+  readonly notes: (startAsked: boolean) => ReactNode;
   readonly appointments: (patient: Patient) => ReactNode;
 }
 
@@ -24,6 +25,14 @@ const TABS = PatientTab.options;
 /** One patient: who it is stays on the screen, whatever part of the record is open under it. */
 export function PatientView({ id, tab, noteOpen, notes, appointments }: PatientViewProps) {
   const opened = useQuery('patients.get', { id });
+  const { replace } = useNavigation();
+  const [startAsked, setStartAsked] = useState(false);
+  // Ctrl+N from any part of the record; in the notes it is theirs.
+  useMenuItem('new-note', () => {
+    if (tab === 'notes') return;
+    setStartAsked(true);
+    replace({ screen: 'patient', id, tab: 'notes' });
+  });
   if (opened.state === 'failed') {
     return (
       <div className="page">
@@ -36,20 +45,25 @@ export function PatientView({ id, tab, noteOpen, notes, appointments }: PatientV
   return (
     <div className="patient-screen">
       <IdentityBanner patient={patient} takesFocus={!noteOpen}>
-        <Tabs id={id} tab={tab} />
+        <Tabs
+          tab={tab}
+          onTab={(next) => {
+            setStartAsked(false);
+            replace({ screen: 'patient', id, tab: next });
+          }}
+        />
       </IdentityBanner>
       <div className="patient-panel" role="tabpanel" id="patient-panel" aria-labelledby={`tab-${tab}`}>
         {tab === 'summary' && <Summary patient={patient} onChanged={() => void opened.reload()} />}
-        {tab === 'notes' && notes}
+        {tab === 'notes' && notes(startAsked)}
         {tab === 'appointments' && appointments(patient)}
       </div>
     </div>
   );
 }
 
-function Tabs({ id, tab }: { readonly id: PatientId; readonly tab: PatientTab }) {
+function Tabs({ tab, onTab }: { readonly tab: PatientTab; readonly onTab: (tab: PatientTab) => void }) {
   const { t } = useTranslation();
-  const { replace } = useNavigation();
   const row = useRef<HTMLDivElement>(null);
   const arrows = (event: KeyboardEvent<HTMLButtonElement>, index: number): void => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
@@ -57,7 +71,7 @@ function Tabs({ id, tab }: { readonly id: PatientId; readonly tab: PatientTab })
     event.preventDefault();
     const next = TABS[(index + step + TABS.length) % TABS.length];
     if (next === undefined) return;
-    replace({ screen: 'patient', id, tab: next });
+    onTab(next);
     row.current?.querySelectorAll('button')[TABS.indexOf(next)]?.focus();
   };
   return (
@@ -71,7 +85,7 @@ function Tabs({ id, tab }: { readonly id: PatientId; readonly tab: PatientTab })
           aria-selected={one === tab}
           aria-controls="patient-panel"
           tabIndex={one === tab ? 0 : -1}
-          onClick={() => replace({ screen: 'patient', id, tab: one })}
+          onClick={() => onTab(one)}
           onKeyDown={(event) => arrows(event, index)}
         >
           {t(`patient.tabs.${one}`)}

@@ -23,7 +23,8 @@ export function PatientsView() {
   const [active, setActive] = useState(0);
   const listed = useQuery('patients.list', { archived });
   const filter = useDeferredValue(typed);
-  const all = useMemo(() => indexRows(listed.state === 'ready' ? listed.value.patients : []), [listed]);
+  const listedRows = listed.state === 'ready' ? listed.value.patients : null;
+  const all = useMemo(() => indexRows(listedRows ?? []), [listedRows]);
   const rows = useMemo(() => filterRows(all, filter), [all, filter]);
   const at = Math.min(active, rows.length - 1);
 

@@ -17,7 +17,8 @@ interface PatientFieldProps {
 export function PatientField({ value, error, onChange }: PatientFieldProps) {
   const { t } = useTranslation();
   const listed = useQuery('patients.list', { archived: false });
-  const rows = useMemo(() => indexRows(listed.state === 'ready' ? listed.value.patients : []), [listed]);
+  const patients = listed.state === 'ready' ? listed.value.patients : null;
+  const rows = useMemo(() => indexRows(patients ?? []), [patients]);
   const options = useMemo(() => rows.map(({ row, name }) => ({ value: row.id, label: name })), [rows]);
   return (
     <Select
@@ -28,6 +29,7 @@ export function PatientField({ value, error, onChange }: PatientFieldProps) {
       value={value}
       error={error}
       searchable
+      openOnFocus={false}
       limit={SHOWN}
       comboboxProps={{ withinPortal: true }}
       nothingFoundMessage={t('appointments.noPatients')}

@@ -32,7 +32,7 @@ function AddendumText({ row, onOpen }: { readonly row: NoteRow; readonly onOpen:
   const opened = useQuery('notes.open', { id: row.id });
   return (
     <article>
-      <h4>
+      <h3>
         {t('notes.kinds.addendum')}, {format.dayMonth(row.occurredAt, row.zone)}{' '}
         {format.time(row.occurredAt, row.zone)}
         {row.state === 'draft' && (
@@ -43,7 +43,7 @@ function AddendumText({ row, onOpen }: { readonly row: NoteRow; readonly onOpen:
             </button>
           </>
         )}
-      </h4>
+      </h3>
       {opened.state === 'failed' && <ErrorNote error={opened.error} />}
       {opened.state === 'ready' && (
         <>

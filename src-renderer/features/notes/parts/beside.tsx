@@ -19,7 +19,7 @@ export function Beside({ note, original }: BesideProps) {
   const date = format.dayMonth(note.occurredAt, note.zone);
   return (
     <section aria-label={original ? t('notes.original', { date }) : t('notes.lastTime', { date })}>
-      <h4>{original ? t('notes.original', { date }) : t('notes.lastTime', { date })}</h4>
+      <h2>{original ? t('notes.original', { date }) : t('notes.lastTime', { date })}</h2>
       <BesideText id={note.id} />
     </section>
   );

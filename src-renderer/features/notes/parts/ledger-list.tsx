@@ -52,7 +52,7 @@ export function LedgerList({ ledger, current, onOpen }: LedgerListProps) {
     <div ref={list}>
       {ledger.map(({ year, entries }) => (
         <section key={year} aria-label={year}>
-          <h3 className="year">{year}</h3>
+          <h2 className="year">{year}</h2>
           <ul>
             {entries.map((entry) => (
               <LedgerItem key={entry.note.id} entry={entry} line={line} />

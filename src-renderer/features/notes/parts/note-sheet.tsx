@@ -102,9 +102,11 @@ function NoteBodyView({
     announce(t('notes.tooLarge'), 'assertive');
   }, [t]);
 
+  // Signed or undone in between: the text she was in is not there any more, and the focus stays with the note.
+  const again = state.opened > 1;
   useEffect(() => {
-    if (chosen && !editing) heading.current?.focus({ preventScroll: true });
-  }, [chosen, editing, note.id]);
+    if ((chosen || again) && !editing) heading.current?.focus({ preventScroll: true });
+  }, [chosen, again, editing, note.id]);
 
   return (
     <div className="sheet" ref={sheet}>
@@ -139,7 +141,7 @@ function NoteBodyView({
             key={state.opened}
             document={document}
             caret={note.caret}
-            focus={chosen}
+            focus={chosen || again}
             label={`${t('notes.editorLabel')}: ${name}`}
             readOnly={state.busy !== null}
             sheet={sheet}

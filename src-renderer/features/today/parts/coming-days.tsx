@@ -19,7 +19,7 @@ export function ComingDays({ days }: { readonly days: readonly AgendaDay[] }) {
     <section className="coming" aria-label={t('today.comingDays')}>
       {shown.map(({ day, appointments }) => (
         <section key={day} aria-label={capitalise(format.weekday(day))}>
-          <h3>{capitalise(format.weekday(day))}</h3>
+          <h2>{capitalise(format.weekday(day))}</h2>
           <ul className="rows">
             {appointments.map((row) => (
               <ComingRow key={row.id} row={row} />

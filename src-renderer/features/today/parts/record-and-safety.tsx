@@ -21,7 +21,7 @@ export function RecordAndSafety() {
   );
   return (
     <section aria-labelledby="record-and-safety">
-      <h3 id="record-and-safety">{t('today.safety')}</h3>
+      <h2 id="record-and-safety">{t('today.safety')}</h2>
       {known.state === 'ready' && last === undefined && (
         <p className="meta">
           {t('today.backupNone')} {link('backups', t('today.backUp'))}

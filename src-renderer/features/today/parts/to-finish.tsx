@@ -24,7 +24,7 @@ export function ToFinish({ notes, moment }: ToFinishProps) {
       : format.shortDate(note.occurredAt, moment, note.zone);
   return (
     <section className="to-finish" aria-labelledby="to-finish">
-      <h3 id="to-finish">{t('today.toFinish')}</h3>
+      <h2 id="to-finish">{t('today.toFinish')}</h2>
       {drafts.length === 0 ? (
         <p className="meta">{t('today.nothingToFinish')}</p>
       ) : (
