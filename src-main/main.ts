@@ -39,6 +39,9 @@ declareAppScheme();
 guardSessions({ allowDevTools });
 guardNavigation();
 
+let endOnDefect = (): void => app.exit(1);
+endOnDefects(() => endOnDefect());
+
 if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.exit(0);
 
@@ -172,12 +175,12 @@ async function start(): Promise<void> {
   });
   // Windows ends the session when this returns.
   page.window.on('session-end', () => locker.lockAtOnce('suspend'));
-  endOnDefects(() => {
+  endOnDefect = () => {
     vault.kill();
     page.kill();
     showDefect(language);
     app.exit(1);
-  });
+  };
 
   async function end(code: number): Promise<void> {
     writeWindowState(windowStateFile, page.state);

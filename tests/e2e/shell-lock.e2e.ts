@@ -207,7 +207,7 @@ test('a chosen file reaches the vault process as a path and the page as a ticket
   expect(options.defaultPath).toMatch(/[\\/]a b c\.sigilo$/);
 });
 
-test('the idle time of the vault locks; input does not run out', async () => {
+test('the idle time that the vault process names locks', async () => {
   await unlock();
   await call('call', 'stand-in.policy', { idleMinutes: 0 });
   page = await app.electron.waitForEvent('window');

@@ -25,7 +25,7 @@ export interface NetworkUse {
 }
 
 /** Reads what strace wrote: `1234 connect(5<UDP:[...]>, {sa_family=AF_INET, ...}) = 0`. */
-export function parseNetworkTrace(trace: string): NetworkUse {
+function parseNetworkTrace(trace: string): NetworkUse {
   const use = {
     tcpConnects: [] as string[],
     udpConnects: [] as string[],

@@ -53,18 +53,27 @@ export function scanMemory(pid: number, patterns: readonly Uint8Array[]): Memory
 }
 
 /** How a text can lie in memory: UTF-8, and the two widths of JavaScript strings. */
-export function encodingsOf(text: string): Buffer[] {
+function encodingsOf(text: string): Buffer[] {
   const encodings = [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
   const narrow = Buffer.from(text, 'latin1');
   const fitsInLatin1 = narrow.toString('latin1') === text;
   return fitsInLatin1 && !narrow.equals(encodings[0] ?? narrow) ? [...encodings, narrow] : encodings;
 }
 
-/** Occurrences of a text in any encoding. @throws when hardly anything could be read. */
-export function countText(pid: number, text: string): number {
-  const { counts, scannedBytes } = scanMemory(pid, encodingsOf(text));
+/**
+ * Occurrences of each text in any encoding, found in one scan.
+ * @throws when hardly anything could be read.
+ */
+export function countTexts(pid: number, texts: readonly string[]): number[] {
+  const encoded = texts.map(encodingsOf);
+  const { counts, scannedBytes } = scanMemory(pid, encoded.flat());
   if (scannedBytes < 1024 * 1024) throw new Error(`Only ${scannedBytes} bytes of process ${pid} could be read`);
-  return counts.reduce((sum, count) => sum + count, 0);
+  const left = [...counts];
+  return encoded.map((encodings) => left.splice(0, encodings.length).reduce((sum, count) => sum + count, 0));
+}
+
+export function countText(pid: number, text: string): number {
+  return countTexts(pid, [text])[0] ?? 0;
 }
 
 interface Region {
@@ -73,7 +82,7 @@ interface Region {
 }
 
 /** Every region that the process itself can read or write; address space that is only reserved holds nothing. */
-export function parseMaps(maps: string): Region[] {
+function parseMaps(maps: string): Region[] {
   return maps.split('\n').flatMap((line) => {
     const match = /^([0-9a-f]+)-([0-9a-f]+) ([r-])([w-])[x-][ps] .*?(\[(?:vvar|vsyscall|vvar_vclock)\])?$/.exec(line);
     if (match === null || match[5] !== undefined || (match[3] === '-' && match[4] === '-')) return [];
