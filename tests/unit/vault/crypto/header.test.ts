@@ -111,6 +111,23 @@ describe('header', () => {
     expect(parseHeader(utf8Bytes(`${summed}sum ${hex(hash(utf8Bytes(summed)))}\n`))).toEqual(damaged);
   });
 
+  it('with a line too many, or another word before the MAC, is damaged, though its sum is right', () => {
+    const summed = text.slice(0, text.indexOf('sum '));
+    const [magic = '', body = '', macLine = ''] = summed.split('\n');
+    const others = [
+      `${summed}more\n`,
+      `${summed}\n`,
+      `${magic}\n${body}\nMAC ${macLine.slice(4)}\n`,
+      `${magic}\n${body}\n${macLine} \n`,
+      `${magic}\n${body}\n`,
+      `${magic}\n\n${body}\n${macLine}\n`,
+    ];
+    for (const other of others) {
+      expect(parseHeader(utf8Bytes(`${other}sum ${hex(hash(utf8Bytes(other)))}\n`)), other.slice(-90)).toEqual(damaged);
+    }
+    expect(parseHeader(utf8Bytes(`${summed}sum ${hex(hash(utf8Bytes(summed)))}\n`)).ok).toBe(true);
+  });
+
   it('outside the schema is damaged', () => {
     const { slots, vk, directory, escrow } = vault.fields;
     const [slot] = slots;

@@ -94,6 +94,9 @@ describe('opening a header', () => {
     const theirs: Directory = { ...directory, principals: [stranger.public, vault.recovery.public] };
     const directorySignature = signDirectory(vaultId, theirs, stranger.secrets.ed25519);
     expect(openAs({ ...vault.fields, directory: theirs, directorySignature })).toEqual(forged);
+    const { ed25519, ownerPublic } = vault.owner.secrets;
+    const signedByHerKey = signDirectory(vaultId, theirs, ed25519);
+    expect(verifyDirectory(vaultId, theirs, signedByHerKey, ownerPublic)).toEqual(forged);
     const wrongKey = { ...vault.owner.public, x25519: stranger.public.x25519 };
     const signedByHer: Directory = { ...directory, principals: [wrongKey, vault.recovery.public] };
     const signature = signDirectory(vaultId, signedByHer, vault.owner.secrets.ed25519);
