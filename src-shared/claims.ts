@@ -7,7 +7,7 @@ export interface Claim {
   readonly id: string;
   /** The sentence as the README says it; null for one that only the interface says. */
   readonly readme: string | null;
-  /** Keys of the interface's catalogues (`feature:path.to.key`) that say it. */
+  /** Keys of the interface's catalogues that say it; `errors.*` stands for a whole part. */
   readonly shown: readonly string[];
 }
 
@@ -26,32 +26,41 @@ export const claims: readonly Claim[] = [
   {
     id: 'saved-is-durable',
     readme: 'What the app calls saved is on the disk: it survives the app being killed in the middle of a word.',
-    shown: [],
+    shown: ['shell.brokenText', 'unlock.reason.vault-stopped', 'notes.savedAfterAll', 'patients.form.draftNote'],
   },
   {
     id: 'no-plaintext-file',
     readme: 'What she types is in no file in readable form: not while open, not after a lock, not after a crash.',
-    shown: [],
+    shown: ['shell.locking', 'notes.emptyText', 'notes.saved', 'today.emptyText', 'firstRun.meta'],
   },
   {
     id: 'signed-is-final',
     readme: 'A signed note cannot be altered once its grace is over; later words are addenda.',
-    shown: [],
+    shown: ['settings.graceMeans', 'notes.finalAt', 'notes.signatureBadText'],
   },
   {
     id: 'backup-verified',
     readme: 'A backup is called one only after the written file was read back and every byte of it verified.',
-    shown: [],
+    shown: [
+      'shell.backupLast',
+      'backups.lead',
+      'backups.nothingSince',
+      'backups.readBack',
+      'backups.doneShort',
+      'backups.done',
+      'today.backupLast',
+      'restore.verified',
+    ],
   },
   {
     id: 'backup-tamper',
     readme: 'A backup with a single changed or missing byte is refused before anything is written.',
-    shown: [],
+    shown: ['backups.whole', 'restore.openWith'],
   },
   {
     id: 'restore-equal',
     readme: 'A restored record equals the one that was backed up, row by row, signature by signature.',
-    shown: [],
+    shown: ['restore.done'],
   },
   {
     id: 'old-passphrase-dead',
@@ -62,11 +71,47 @@ export const claims: readonly Claim[] = [
     id: 'header-survives',
     readme:
       'Damage to one copy of the key header does not lock her out, and damage is never taken for a wrong passphrase.',
-    shown: [],
+    shown: ['shell.copyDamaged', 'closed.header-damaged.next'],
   },
   {
     id: 'no-network',
     readme: 'The app opens no network connection.',
-    shown: [],
+    shown: ['settings.offline', 'firstRun.meta'],
   },
+  {
+    id: 'only-her-keys',
+    readme: null,
+    shown: ['passphrase.noReset'],
+  },
+  {
+    id: 'failure-changes-nothing',
+    readme: null,
+    shown: [
+      'errors.*',
+      'closed.*',
+      'firstRun.notWritable',
+      'notes.unreadable',
+      'restore.confirmText',
+      'settings.verifyDo',
+    ],
+  },
+];
+
+/** Keys whose sentences use such words without promising anything: labels, instructions, questions, and errors that say what was not touched. */
+export const instructions: readonly string[] = [
+  'appointments.noPatients',
+  'firstRun.cloudSynced',
+  'notes.copied',
+  'notes.nothingYet',
+  'passphrase.ownHow',
+  'patients.emptyArchiveTitle',
+  'patients.form.alertHint',
+  'patients.nobodyFits',
+  'recovery.sheetKeep',
+  'restore.read',
+  'settings.sheetNotProved',
+  'settings.verify',
+  'settings.verifying',
+  'today.safety',
+  'unlock.restoreLatest',
 ];

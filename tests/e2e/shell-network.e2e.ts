@@ -28,7 +28,7 @@ test('the trace sees what it is there to see', () => {
   expect([use.tcpConnects.length, use.udpConnects.length, use.sends.length]).toEqual([1, 1, 1]);
 });
 
-test('from its start to its end the app connects to nothing, asks no resolver and sends no byte', async () => {
+test('claim:no-network from its start to its end the app connects to nothing, asks no resolver and sends no byte', async () => {
   const file = join(folder, 'trace.txt');
   const screen = await VirtualScreen.start();
   try {

@@ -72,7 +72,7 @@ describe('a backup on a disk that fails', () => {
   });
 });
 
-describe('a restore on a disk that fails', () => {
+describe('claim:failure-changes-nothing a restore on a disk that fails', () => {
   it.each(plans)('leaves an empty profile empty or restored: %o', { timeout: 240_000 }, async (plan) => {
     const { path } = await exportTo(roomFor(vault.session, vault.folder), scratchFolder());
     const then = allRows(vault.session.vault.db)['note_versions'];

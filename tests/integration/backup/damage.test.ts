@@ -66,7 +66,7 @@ function tally(verdicts: readonly Verdict[]): Partial<Record<Verdict, number>> {
   return counts;
 }
 
-describe('a backup with damage', () => {
+describe('claim:backup-tamper a backup with damage', () => {
   it('is whole before it is damaged', async () => {
     expect(await checkKeyless(bytes)).toBe('ok');
     expect(await checkKeyed(bytes, keys)).toBe('ok');

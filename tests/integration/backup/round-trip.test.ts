@@ -37,7 +37,7 @@ async function filledVault(): Promise<BuiltVault> {
 const passphrase = (text = PASSPHRASE): Secret => ({ kind: 'passphrase', bytes: bytesOf(text) });
 
 describe('a backup restored into an empty profile', () => {
-  it('brings back every row, signature, attachment and audit entry, and adds only its own entry', async () => {
+  it('claim:restore-equal brings back every row, signature, attachment and audit entry, and adds only its own entry', async () => {
     const vault = await filledVault();
     const room = roomFor(vault.session, vault.folder);
     const rowsThen = allRows(vault.session.vault.db);
@@ -215,7 +215,7 @@ describe('what is refused', () => {
 });
 
 describe('known backups', () => {
-  it('are kept only after verification, with the changes since', async () => {
+  it('claim:backup-verified are kept only after verification, with the changes since', async () => {
     const vault = await filledVault();
     const room = roomFor(vault.session, vault.folder);
     expect(valueOf(knownBackups(vault.session.vault))).toMatchObject({ backups: [] });

@@ -44,7 +44,7 @@ async function unlockedOn(folder: string, files: FailingFiles): Promise<VaultSes
   return session;
 }
 
-test('a passphrase change that fails anywhere leaves the old or the new one, and never an old slot after it answered well', async () => {
+test('claim:failure-changes-nothing a passphrase change that fails anywhere leaves the old or the new one, and never an old slot after it answered well', async () => {
   const counting = new FailingFiles();
   const counted = await unlockedOn(template.copy(), counting);
   counting.plan({});

@@ -53,7 +53,7 @@ const actionsOf = (session: VaultSession) =>
     .all()
     .map((row) => (row as { action: string }).action);
 
-test('after a changed passphrase neither header copy opens with the old one', async () => {
+test('claim:old-passphrase-dead after a changed passphrase neither header copy opens with the old one', async () => {
   const folder = template.copy();
   const compartment = await compartmentOf(folder, PASSPHRASE);
   const session = await unlocked(folder);

@@ -54,7 +54,7 @@ test('a wrong passphrase opens nothing, twenty times, and its bytes are wiped', 
 }, 120_000);
 
 test.each(['header.a', 'header.b'])(
-  'with %s damaged the other copy opens, says so once and repairs it',
+  'claim:header-survives with %s damaged the other copy opens, says so once and repairs it',
   async (name) => {
     const folder = template.copy();
     const good = read(folder, name);

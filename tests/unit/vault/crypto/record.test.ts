@@ -77,7 +77,7 @@ describe('sealed records', () => {
     expect(openRecord(key, ref, Uint8Array.of(...sealed, 0))).toEqual(damaged);
   });
 
-  it('open with none of 10,000 other keys', () => {
+  it('claim:only-her-keys open with none of 10,000 other keys', () => {
     const ref = {
       vaultId: VaultId.parse(randomUUID()),
       patientId: null,

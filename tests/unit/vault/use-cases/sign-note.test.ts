@@ -93,11 +93,13 @@ describe('a signed note', () => {
   });
 
   it('can be undone within the grace, keeps the text as a version, and can be signed again', () => {
+    must(saveNoteDraft(vault, { id, body: body('typed'), caret: AT_START }));
     must(signNote(vault, { id, body: body('signed') }));
     test.clock.advance(10 * MINUTE - 1);
     must(undoSign(vault, { id }));
     expect(open()).toMatchObject({
       state: 'draft',
+      hasDraft: false,
       body: body('signed'),
       signatureValid: null,
       signedAt: null,
@@ -109,7 +111,7 @@ describe('a signed note', () => {
     expect(actionsAbout(vault, id)).toEqual(['note.started', 'note.signed', 'note.sign-undone', 'note.signed']);
   });
 
-  it('is final when the grace ends: every write and the undoing are refused', () => {
+  it('claim:signed-is-final is final when the grace ends: every write and the undoing are refused', () => {
     must(signNote(vault, { id, body: body('signed') }));
     const before = open();
     test.clock.advance(10 * MINUTE);
