@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ok, type Result } from '../../../src-shared/result.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import type { Files } from '../ports/files.ts';
@@ -10,17 +10,18 @@ import { removeUnfinishedRestoreQuietly, stagedDatabasePath } from './restore-fo
 import type { StagedRestore } from './stage-restore.ts';
 import { failureOf } from './task-error.ts';
 
+/** `counts`: whether the restored vault is the one from now on. With an error and `counts` it is, but that it survives a power cut was not confirmed. */
+export interface RestoreCommit {
+  readonly counts: boolean;
+  readonly result: Result<undefined, VaultError>;
+}
+
 /**
  * Makes a staged restore count: the database gets its name, then the header is written, which is the commit. Up to there the old vault is as it was, and an
  * error leaves it so; the old database file stays in any case. `conflict`: the header changed since the restore was staged. Damaged headers are kept under a
  * name with the moment, never deleted.
  */
-export function commitRestore(
-  files: Files,
-  folder: string,
-  staged: StagedRestore,
-  moment: string,
-): Result<undefined, VaultError> {
+export function commitRestore(files: Files, folder: string, staged: StagedRestore, moment: string): RestoreCommit {
   try {
     refuseIfChanged(files, folder, staged);
     const place = (): void => {
@@ -30,16 +31,16 @@ export function commitRestore(
     if (staged.into === 'empty') {
       removeUnfinishedVault(files, folder);
       commitFirstHeader(files, folder, staged.headerText, place);
-      return ok();
+      return { counts: true, result: ok() };
     }
     if (staged.into === 'damaged-headers') keepDamagedHeaders(files, folder, moment);
     place();
     const written = writeHeaders(files, folder, staged.headerText);
-    if (written.ok) return ok();
+    if (written.ok) return { counts: true, result: ok() };
     if (!written.committed) removeQuietly(files, join(folder, staged.database));
-    throw new VaultFailure(written.error);
+    return { counts: written.committed, result: err(written.error) };
   } catch (thrown) {
-    return failureOf(thrown);
+    return { counts: false, result: failureOf(thrown) };
   } finally {
     removeUnfinishedRestoreQuietly(files, folder);
   }

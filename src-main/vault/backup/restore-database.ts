@@ -68,14 +68,15 @@ export class RestoredDatabase {
     for (const row of rows) {
       if (table === NOT_CARRIED.table && row[keyAt] === NOT_CARRIED.key)
         throw new VaultFailure({ code: 'backup-damaged' });
-      if (insert.run(...row).changes !== 1) throw new Error('a row was not inserted');
+      const { changes } = heldToSchema(() => insert.run(...row));
+      if (changes !== 1) throw new Error('a row was not inserted');
       hash.update(rowHash(table, row));
     }
   }
 
   /** COMMIT, then every row is read back from the file and held against what came out of the backup, and SQLite's own checks are run. */
   commitAndVerify(): void {
-    this.#db.commit();
+    heldToSchema(() => this.#db.commit());
     for (const [name, table] of this.#tables) {
       const written = startHash();
       try {
@@ -122,5 +123,17 @@ export class RestoredDatabase {
     for (const hash of this.#hashes.values()) hash.dispose();
     this.#db.rollback();
     this.#db.close();
+  }
+}
+
+/** Rows that the schema does not take are the file's fault, not a defect of ours. */
+function heldToSchema<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+    if (code.startsWith('SQLITE_CONSTRAINT') || code === 'SQLITE_MISMATCH')
+      throw new VaultFailure({ code: 'backup-damaged' });
+    throw thrown;
   }
 }

@@ -38,6 +38,9 @@ async function withSource<T>(
   path: string,
   work: (source: ByteSource) => Promise<Result<T, VaultError>>,
 ): Promise<Result<T, VaultError>> {
+  // A pipe or a device would be waited for without end.
+  const stat = attemptFiles(() => files.stat(path));
+  if (stat.ok && stat.value !== null && stat.value.kind !== 'file') return err({ code: 'file-not-readable' });
   const opened = attemptFiles(() => files.openRead(path));
   if (!opened.ok) return err(opened.error.code === 'file-missing' ? opened.error : { code: 'file-not-readable' });
   try {

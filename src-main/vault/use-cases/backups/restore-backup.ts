@@ -16,8 +16,8 @@ export interface RestoreInput {
 
 /**
  * Restores a backup into this profile. The restored vault is built and verified in full beside whatever is here; until its header is written the old vault is
- * as it was, and the job can be cancelled. An open vault is locked right before that, so that nothing is written to a database that no longer counts. Ends
- * locked. `busy` while another restore runs.
+ * as it was, and the job can be cancelled. Ends locked; an
+ * open vault stays open where the restore fails. `busy` while another restore runs.
  */
 export async function restoreBackup(
   room: BackupRoom,
@@ -54,10 +54,12 @@ export async function restoreBackup(
       return err({ code: 'cancelled' });
     }
     job.onProgress('commit', null);
-    session.lock();
-    const committed = commitRestore(files, folder, staged.value, at);
+    const commit = commitRestore(files, folder, staged.value, at);
+    // The commit runs in one go, so nothing is written in between to the database that no longer counts; and locking, which main may answer by ending this
+    // process, comes after it.
+    if (commit.counts) session.lock();
     session.probe();
-    if (!committed.ok) return committed;
+    if (!commit.result.ok) return commit.result;
     return ok({ content: { ...staged.value.content, difference: null } });
   } finally {
     underWay.delete(session);
