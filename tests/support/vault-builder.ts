@@ -46,7 +46,7 @@ export function tempFolder(): string {
   return mkdtempSync(join(tmpdir(), 'sigilo-test-'));
 }
 
-export function portsFor(clock: Clock, options: BuilderOptions = {}): SessionPorts {
+function portsFor(clock: Clock, options: BuilderOptions = {}): SessionPorts {
   return {
     files: options.files ?? nodeFiles,
     clock: options.clock ?? clock,

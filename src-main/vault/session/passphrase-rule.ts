@@ -1,5 +1,5 @@
 /** A passphrase has at least so many characters; how strong it is, is judged where it is typed. */
-export const MIN_PASSPHRASE_CHARACTERS = 12;
+const MIN_PASSPHRASE_CHARACTERS = 12;
 
 /**
  * Whether passphrase bytes (NFKD, UTF-8) hold enough characters. Combining marks, which NFKD splits off, do not count: an `é` is one character on every keyboard.

@@ -6,7 +6,7 @@ import type { SqlNamedValues, SqlValue, WritableDb, WriteStatement } from './sql
 import { storageErrorOf, type StorageError } from './storage-error.ts';
 
 /** `PRAGMA application_id`: "SGIL". */
-export const APPLICATION_ID = 0x5347494c;
+const APPLICATION_ID = 0x5347494c;
 
 export interface DatabaseError {
   readonly code: StorageError['code'] | 'database-missing';

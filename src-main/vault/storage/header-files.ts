@@ -144,7 +144,7 @@ export function commitFirstHeader(files: Files, folder: string, text: string, pl
 }
 
 /** Whether a vault was begun here and never committed. */
-export function isUnfinished(files: Files, folder: string): boolean {
+function isUnfinished(files: Files, folder: string): boolean {
   return (
     files.stat(join(folder, HEADER_NEW)) !== null &&
     files.stat(join(folder, HEADER_A)) === null &&
