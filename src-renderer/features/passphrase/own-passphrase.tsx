@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { useState, type SyntheticEvent } from 'react';
+import { useEffect, useState, type SyntheticEvent } from 'react';
 import { useTranslation } from '../../i18n/index.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
+import { estimate, prepareEstimate } from './strength.ts';
 import { StrengthLine, useStrength } from './strength-line.tsx';
 
 interface OwnPassphraseProps {
@@ -17,16 +18,20 @@ export function OwnPassphrase({ busy, action, onChosen }: OwnPassphraseProps) {
   const [second, setSecond] = useState('');
   const [tried, setTried] = useState(false);
   const strength = useStrength(first);
+  useEffect(() => void prepareEstimate(), []);
 
   const tooWeak = strength !== null && !strength.acceptable;
   const differs = first !== second;
-  const submit = (event: SyntheticEvent): void => {
+  const submit = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     setTried(true);
-    if (strength !== null && strength.acceptable && !differs) onChosen(first);
+    if (first === '' || differs) return;
+    // A click is never lost because the judgement is still on its way.
+    const known = strength ?? (await estimate(first));
+    if (known.acceptable) onChosen(first);
   };
   return (
-    <form className="stack" onSubmit={submit}>
+    <form className="stack" onSubmit={(event) => void submit(event)}>
       <PasswordField
         label={t('passphrase.own')}
         description={t('passphrase.ownHow')}

@@ -55,3 +55,8 @@ export async function estimate(passphrase: string): Promise<Strength> {
   const { guessesLog10 } = await import('./estimator.ts').then((estimator) => estimator.check(passphrase));
   return strengthOf(guessesLog10);
 }
+
+/** Loads the estimator before the first key, so that typing does not wait for it. */
+export async function prepareEstimate(): Promise<void> {
+  await estimate('');
+}

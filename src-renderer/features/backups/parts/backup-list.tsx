@@ -22,7 +22,7 @@ export function BackupList({ backups }: { readonly backups: readonly KnownBackup
       <p className="meta">{t('backups.madeMeta')}</p>
       <Rows label={t('backups.made')}>
         {backups.map((backup) => (
-          <Row key={backup.backupId} columns="170px minmax(0, 1fr) 90px 250px">
+          <Row key={backup.backupId} columns="minmax(110px, 150px) minmax(0, 1fr) 72px 220px">
             <span>{capitalise(format.moment(backup.createdAt, today))}</span>
             <span>
               {contentText(backup)} <span className="meta file-name">{backup.fileName}</span>
