@@ -1,6 +1,9 @@
 import { chmodSync, existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
+import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
+import type { BackupRoom } from '../../../src-main/vault/use-cases/backups/backup-room.ts';
 import { checkBackup } from '../../../src-main/vault/use-cases/backups/check-backup.ts';
 import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-backup.ts';
 import { inspectBackup } from '../../../src-main/vault/use-cases/backups/inspect-backup.ts';
@@ -19,8 +22,11 @@ import {
   scratchFolder,
   valueOf,
 } from '../../support/backup-vault.ts';
+import { memoKdf } from '../../support/memo-kdf.ts';
 import { PASSPHRASE, buildVault, bytesOf, sessionOver, type BuiltVault } from '../../support/vault-builder.ts';
 
+const kdf = memoKdf();
+const roomOver = (session: VaultSession, folder: string): BackupRoom => roomFor(session, folder, nodeFiles, kdf);
 const built: BuiltVault[] = [];
 afterEach(() => {
   for (const vault of built.splice(0)) vault.dispose();
@@ -28,7 +34,7 @@ afterEach(() => {
 });
 
 async function filledVault(): Promise<BuiltVault> {
-  const vault = await buildVault();
+  const vault = await buildVault({ kdf });
   built.push(vault);
   await fillVault(vault.session.vault);
   return vault;
@@ -39,15 +45,15 @@ const passphrase = (text = PASSPHRASE): Secret => ({ kind: 'passphrase', bytes: 
 describe('a backup restored into an empty profile', () => {
   it('claim:restore-equal brings back every row, signature, attachment and audit entry, and adds only its own entry', async () => {
     const vault = await filledVault();
-    const room = roomFor(vault.session, vault.folder);
+    const room = roomOver(vault.session, vault.folder);
     const rowsThen = allRows(vault.session.vault.db);
     const { path } = await exportTo(room, scratchFolder());
     const instanceThen = vault.session.vault.instanceId;
 
     const folder = join(scratchFolder(), 'profile');
-    const session = await sessionOver(folder);
+    const session = await sessionOver(folder, { kdf });
     const restored = valueOf(
-      await restoreBackup(roomFor(session, folder), path, { secret: passphrase(), current: null }, job()),
+      await restoreBackup(roomOver(session, folder), path, { secret: passphrase(), current: null }, job()),
     );
     expect(restored.content).toMatchObject({ patients: 3, notes: 6, documents: 4, difference: null });
     expect(session.status.state).toBe('locked');
@@ -73,11 +79,11 @@ describe('a backup restored into an empty profile', () => {
 
   it('opens with the recovery sheet of its day too', async () => {
     const vault = await filledVault();
-    const { path } = await exportTo(roomFor(vault.session, vault.folder), scratchFolder());
+    const { path } = await exportTo(roomOver(vault.session, vault.folder), scratchFolder());
     const folder = scratchFolder();
-    const session = await sessionOver(folder);
+    const session = await sessionOver(folder, { kdf });
     const secret: Secret = { kind: 'recovery', code: vault.sheet.groups.join('-') };
-    valueOf(await restoreBackup(roomFor(session, folder), path, { secret, current: null }, job()));
+    valueOf(await restoreBackup(roomOver(session, folder), path, { secret, current: null }, job()));
     valueOf(await session.unlock(bytesOf(PASSPHRASE)));
     expect(valueOf(await session.verify()).findings).toEqual([]);
     session.close();
@@ -87,7 +93,7 @@ describe('a backup restored into an empty profile', () => {
 describe('a backup of the same vault', () => {
   it('is restored beside the old database, with today’s passphrase and that day’s record', async () => {
     const vault = await filledVault();
-    const room = roomFor(vault.session, vault.folder);
+    const room = roomOver(vault.session, vault.folder);
     const patientsThen = allRows(vault.session.vault.db)['patients'];
     const { path } = await exportTo(room, scratchFolder());
     registerOne(vault.session.vault, 'Later');
@@ -110,7 +116,7 @@ describe('a backup of the same vault', () => {
 
   it('needs today’s secret while the vault is locked', async () => {
     const vault = await filledVault();
-    const room = roomFor(vault.session, vault.folder);
+    const room = roomOver(vault.session, vault.folder);
     const { path } = await exportTo(room, scratchFolder());
     valueOf(await vault.session.changePassphrase(bytesOf(PASSPHRASE), bytesOf('another six words of today')));
     vault.session.lock();
@@ -138,7 +144,7 @@ describe('a backup of the same vault', () => {
 
   it('replaces a database that is missing or damaged, and a damaged attachment', async () => {
     const vault = await filledVault();
-    const { path } = await exportTo(roomFor(vault.session, vault.folder), scratchFolder());
+    const { path } = await exportTo(roomOver(vault.session, vault.folder), scratchFolder());
     vault.session.close();
     rmSync(join(vault.folder, 'vault-1.db'));
     const [blob] = blobPaths(vault.folder);
@@ -148,7 +154,7 @@ describe('a backup of the same vault', () => {
 
     const session = vault.reopen();
     expect(session.status).toMatchObject({ state: 'unusable', unusable: 'database-missing' });
-    valueOf(await restoreBackup(roomFor(session, vault.folder), path, { secret: passphrase(), current: null }, job()));
+    valueOf(await restoreBackup(roomOver(session, vault.folder), path, { secret: passphrase(), current: null }, job()));
     expect(session.status.state).toBe('locked');
     valueOf(await session.unlock(bytesOf(PASSPHRASE)));
     expect(valueOf(await session.verify()).findings).toEqual([]);
@@ -156,14 +162,14 @@ describe('a backup of the same vault', () => {
 
   it('takes over when both headers are damaged, and keeps them and the old database', async () => {
     const vault = await filledVault();
-    const { path } = await exportTo(roomFor(vault.session, vault.folder), scratchFolder());
+    const { path } = await exportTo(roomOver(vault.session, vault.folder), scratchFolder());
     vault.session.close();
     writeFileSync(join(vault.folder, 'header.a'), 'damaged a');
     writeFileSync(join(vault.folder, 'header.b'), 'damaged b');
 
     const session = vault.reopen();
     expect(session.status).toMatchObject({ state: 'unusable', unusable: 'header-damaged' });
-    valueOf(await restoreBackup(roomFor(session, vault.folder), path, { secret: passphrase(), current: null }, job()));
+    valueOf(await restoreBackup(roomOver(session, vault.folder), path, { secret: passphrase(), current: null }, job()));
     valueOf(await session.unlock(bytesOf(PASSPHRASE)));
     expect(session.vault.header.fields.database).toBe('vault-2.db');
     expect(readFileSync(join(vault.folder, 'header.a.damaged-2026-11-18T10-00-00-000Z'), 'utf8')).toBe('damaged a');
@@ -176,10 +182,10 @@ describe('what is refused', () => {
   it('another vault’s backup over a healthy vault', async () => {
     const one = await filledVault();
     const other = await filledVault();
-    const { path } = await exportTo(roomFor(other.session, other.folder), scratchFolder());
+    const { path } = await exportTo(roomOver(other.session, other.folder), scratchFolder());
     const before = filesOf(one.folder);
     const refused = await restoreBackup(
-      roomFor(one.session, one.folder),
+      roomOver(one.session, one.folder),
       path,
       { secret: passphrase(), current: null },
       job(),
@@ -191,7 +197,7 @@ describe('what is refused', () => {
 
   it('an existing target, a missing folder, and an attachment that is not what its name says', async () => {
     const vault = await filledVault();
-    const room = roomFor(vault.session, vault.folder);
+    const room = roomOver(vault.session, vault.folder);
     const { path } = await exportTo(room, scratchFolder());
     const bytes = readFileSync(path);
     expect(await exportBackup(room, path, job())).toEqual({ ok: false, error: { code: 'target-exists' } });
@@ -217,7 +223,7 @@ describe('what is refused', () => {
 describe('known backups', () => {
   it('claim:backup-verified are kept only after verification, with the changes since', async () => {
     const vault = await filledVault();
-    const room = roomFor(vault.session, vault.folder);
+    const room = roomOver(vault.session, vault.folder);
     expect(valueOf(knownBackups(vault.session.vault))).toMatchObject({ backups: [] });
     const one = await exportTo(room, scratchFolder(), 'one.sigilo');
     expect(statSync(one.path).mode & 0o222).toBe(0);
@@ -250,7 +256,7 @@ describe('known backups', () => {
 
   it('can be checked without a key', async () => {
     const vault = await filledVault();
-    const room = roomFor(vault.session, vault.folder);
+    const room = roomOver(vault.session, vault.folder);
     const { path, backup } = await exportTo(room, scratchFolder());
     vault.session.lock();
     const checked = valueOf(await checkBackup(room, path, job()));
