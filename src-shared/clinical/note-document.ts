@@ -47,9 +47,7 @@ const Block: z.ZodType<Block> = z.lazy(() =>
     }),
   ]),
 );
-const ListItem: z.ZodType<ListItem> = z.lazy(() =>
-  z.object({ type: z.literal('listItem'), content: z.array(Block) }),
-);
+const ListItem: z.ZodType<ListItem> = z.lazy(() => z.object({ type: z.literal('listItem'), content: z.array(Block) }));
 
 export const NoteDocument = z.object({ type: z.literal('doc'), content: z.array(Block) });
 export type NoteDocument = z.infer<typeof NoteDocument>;

@@ -26,7 +26,9 @@ export function BookingDialog({ patient, onClose, onBooked }: BookingDialogProps
     <Modal
       opened
       onClose={onClose}
-      title={patient === null ? t('appointments.bookSession') : t('appointments.bookFor', { name: fullName(patient.name) })}
+      title={
+        patient === null ? t('appointments.bookSession') : t('appointments.bookFor', { name: fullName(patient.name) })
+      }
       size={520}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >

@@ -46,10 +46,7 @@ export function toAppointment(values: BookingValues, zone: Zone): Result<Appoint
 }
 
 /** The moment, or null while the day itself is not known. */
-function timeOf(
-  typed: string,
-  date: PlainDate | null,
-): Result<Instant | null, NonNullable<BookingProblems['time']>> {
+function timeOf(typed: string, date: PlainDate | null): Result<Instant | null, NonNullable<BookingProblems['time']>> {
   if (typed.trim() === '') return err('needed');
   const time = parseTypedTime(typed);
   if (time === null) return err('unreadable');

@@ -8,9 +8,7 @@ import { overlaps } from './booking-values.ts';
 const DAY_MS = 86_400_000;
 
 /** What is already planned in that time. A warning: two may be meant (a couple, a supervision). */
-export function useOverlap(
-  wanted: AppointmentInput | null,
-): readonly (AppointmentRow & { readonly name: string })[] {
+export function useOverlap(wanted: AppointmentInput | null): readonly (AppointmentRow & { readonly name: string })[] {
   const [found, setFound] = useState<readonly AppointmentRow[]>([]);
   const startsAt = wanted?.startsAt ?? null;
   const endsAt = wanted?.endsAt ?? null;

@@ -19,7 +19,8 @@ export interface LedgerYear {
 export function ledgerOf(notes: readonly NoteRow[]): readonly LedgerYear[] {
   const inTime = notes.toSorted((a, b) => compare(a.occurredAt, b.occurredAt) || compare(a.id, b.id));
   const own = new Set<string>(inTime.filter((note) => note.kind !== 'addendum').map((note) => note.id));
-  const addendaOf = (parent: NoteRow) => inTime.filter((note) => note.kind === 'addendum' && note.parentId === parent.id);
+  const addendaOf = (parent: NoteRow) =>
+    inTime.filter((note) => note.kind === 'addendum' && note.parentId === parent.id);
   let sessions = 0;
   const entries = inTime
     .filter((note) => own.has(note.id) || note.parentId === null || !own.has(note.parentId))

@@ -6,7 +6,10 @@ import { registerFlusher } from '../../vault-client/flushers.ts';
 import { createNoteSession, type NoteSession, type NoteState } from './note-store.ts';
 
 /** The note on the screen. It is opened with the component, sealed on lock, and on leaving saved, made a version and forgotten. */
-export function useNoteSession(id: NoteId, onLeft: () => void): { readonly session: NoteSession; readonly state: NoteState } {
+export function useNoteSession(
+  id: NoteId,
+  onLeft: () => void,
+): { readonly session: NoteSession; readonly state: NoteState } {
   const session = useMemo(() => createNoteSession(call, id), [id]);
   const state = useStore(session.store);
   useEffect(() => {

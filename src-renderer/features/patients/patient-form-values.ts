@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { Contact, ContactKind, PatientKind, type Patient, type PatientInput } from '../../../src-shared/clinical/patient.ts';
+import {
+  Contact,
+  ContactKind,
+  PatientKind,
+  type Patient,
+  type PatientInput,
+} from '../../../src-shared/clinical/patient.ts';
 import { NameOrder, PersonName } from '../../../src-shared/clinical/person-name.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { PlainDate } from '../../../src-shared/time.ts';

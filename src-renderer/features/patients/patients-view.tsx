@@ -31,7 +31,10 @@ export function PatientsView() {
   const open = (id: PatientId): void => go({ screen: 'patient', id, tab: 'notes' });
   const keys = (event: KeyboardEvent): void => {
     const moved = movedRow(event.key, at, rows.length);
-    if (moved !== null && !(event.target instanceof HTMLInputElement && (event.key === 'Home' || event.key === 'End'))) {
+    if (
+      moved !== null &&
+      !(event.target instanceof HTMLInputElement && (event.key === 'Home' || event.key === 'End'))
+    ) {
       event.preventDefault();
       setActive(moved);
     }
@@ -125,9 +128,7 @@ export function PatientsView() {
             {rows.length === 0 && listed.state === 'ready' ? (
               <EmptyState
                 title={t('patients.nobodyFits', { text: filter.trim() })}
-                action={
-                  <Button onClick={() => setTyped('')}>{t('patients.clearFilter')}</Button>
-                }
+                action={<Button onClick={() => setTyped('')}>{t('patients.clearFilter')}</Button>}
               >
                 {t('patients.nobodyFitsHint')}
               </EmptyState>

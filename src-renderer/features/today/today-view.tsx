@@ -64,10 +64,7 @@ export function TodayView({ today, booking }: TodayViewProps) {
   };
 
   return (
-    <Page
-      title={title}
-      meta={sessions === 0 ? t('today.none') : `${t('today.sessions', { count: sessions })} ${rest}`}
-    >
+    <Page title={title} meta={sessions === 0 ? t('today.none') : `${t('today.sessions', { count: sessions })} ${rest}`}>
       <div className="today-columns">
         <div>
           {untouched ? (

@@ -95,7 +95,10 @@ export function BookingForm({ initial, choosePatient, draft, onBooked, onCancel 
           id="booking-length"
           label={t('appointments.length')}
           value={String(values.minutes)}
-          data={LENGTHS.map((minutes) => ({ value: String(minutes), label: t('appointments.minutes', { count: minutes }) }))}
+          data={LENGTHS.map((minutes) => ({
+            value: String(minutes),
+            label: t('appointments.minutes', { count: minutes }),
+          }))}
           onChange={(event) => change({ minutes: Number(event.currentTarget.value) })}
         />
       </div>

@@ -33,7 +33,11 @@ export function PatientField({ value, error, onChange }: PatientFieldProps) {
       limit={SHOWN}
       comboboxProps={{ withinPortal: true }}
       nothingFoundMessage={t('appointments.noPatients')}
-      filter={({ search }) => filterRows(rows, search).slice(0, SHOWN).map(({ row, name }) => ({ value: row.id, label: name }))}
+      filter={({ search }) =>
+        filterRows(rows, search)
+          .slice(0, SHOWN)
+          .map(({ row, name }) => ({ value: row.id, label: name }))
+      }
       onChange={(chosen) => onChange(chosen === null ? null : PatientId.parse(chosen))}
     />
   );

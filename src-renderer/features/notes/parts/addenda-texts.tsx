@@ -33,8 +33,7 @@ function AddendumText({ row, onOpen }: { readonly row: NoteRow; readonly onOpen:
   return (
     <article>
       <h3>
-        {t('notes.kinds.addendum')}, {format.dayMonth(row.occurredAt, row.zone)}{' '}
-        {format.time(row.occurredAt, row.zone)}
+        {t('notes.kinds.addendum')}, {format.dayMonth(row.occurredAt, row.zone)} {format.time(row.occurredAt, row.zone)}
         {row.state === 'draft' && (
           <>
             {' · '}

@@ -16,8 +16,7 @@ export function HistoryDialog({ noteId, onClose }: { readonly noteId: NoteId; re
   const format = useFormat();
   const listed = useQuery('notes.versions', { id: noteId });
   const [chosen, setChosen] = useState<number | null>(null);
-  const versions =
-    listed.state === 'ready' ? listed.value.versions.toSorted((a, b) => b.version - a.version) : [];
+  const versions = listed.state === 'ready' ? listed.value.versions.toSorted((a, b) => b.version - a.version) : [];
   const shown = chosen ?? versions[0]?.version ?? null;
   return (
     <Modal
@@ -60,7 +59,12 @@ function VersionText({ noteId, version }: { readonly noteId: NoteId; readonly ve
   const { t } = useTranslation();
   const opened = useQuery('notes.version', { id: noteId, version });
   return (
-    <div className="version-text" {...keyboardScroll} role="region" aria-label={t('notes.versions.version', { number: version })}>
+    <div
+      className="version-text"
+      {...keyboardScroll}
+      role="region"
+      aria-label={t('notes.versions.version', { number: version })}
+    >
       {opened.state === 'failed' && <ErrorNote error={opened.error} />}
       {opened.state === 'ready' && (
         <>

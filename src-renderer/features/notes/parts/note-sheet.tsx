@@ -48,9 +48,7 @@ export function NoteSheet(props: NoteSheetProps) {
   });
 
   if (note === null) {
-    return (
-      <div className="sheet">{state.problem !== null && <ErrorNote error={state.problem} />}</div>
-    );
+    return <div className="sheet">{state.problem !== null && <ErrorNote error={state.problem} />}</div>;
   }
   return (
     <>
@@ -71,9 +69,7 @@ export function NoteSheet(props: NoteSheetProps) {
           onAddendum={() => props.onAddendum(note.id)}
         />
       </div>
-      {history && (
-        <HistoryDialog noteId={note.id} onClose={() => setHistory(false)} />
-      )}
+      {history && <HistoryDialog noteId={note.id} onClose={() => setHistory(false)} />}
     </>
   );
 }

@@ -1,6 +1,11 @@
 import { createElement, type ReactNode } from 'react';
 import { assertNever } from '../../../../src-shared/assert-never.ts';
-import { readNoteDocument, type Block, type Inline, type ListItem } from '../../../../src-shared/clinical/note-document.ts';
+import {
+  readNoteDocument,
+  type Block,
+  type Inline,
+  type ListItem,
+} from '../../../../src-shared/clinical/note-document.ts';
 import type { NoteBody } from '../../../../src-shared/clinical/note.ts';
 
 /** A note's text to read: elements made from the parsed document alone, never markup. What is no document of ours is shown as its plain text. */

@@ -80,7 +80,9 @@ export function FailedSave({ save, plainText, onRetry }: FailedSaveProps) {
           <strong>{t('notes.failed')}</strong>{' '}
           {save.savedAt !== null && t('notes.failedSince', { time: format.time(save.savedAt) })}
         </p>
-        <p className="meta">{copied === null ? errorText(save.error) : t(copied ? 'notes.copied' : 'notes.copyFailed')}</p>
+        <p className="meta">
+          {copied === null ? errorText(save.error) : t(copied ? 'notes.copied' : 'notes.copyFailed')}
+        </p>
       </div>
       <div className="actions">
         <Button onClick={onRetry}>{t('notes.retry')}</Button>

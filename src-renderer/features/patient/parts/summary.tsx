@@ -47,7 +47,10 @@ export function Summary({ patient, onChanged }: SummaryProps) {
           ) : (
             <dl className="facts">
               {patient.contacts.map((contact) => (
-                <Fact key={`${contact.kind} ${contact.value} ${contact.label}`} name={t(`patient.summary.kinds.${contact.kind}`)}>
+                <Fact
+                  key={`${contact.kind} ${contact.value} ${contact.label}`}
+                  name={t(`patient.summary.kinds.${contact.kind}`)}
+                >
                   {contact.value} {contact.label !== '' && <span className="meta">{contact.label}</span>}
                 </Fact>
               ))}

@@ -19,7 +19,12 @@ export function ContactFields({ contacts, onChange }: ContactFieldsProps) {
   return (
     <>
       {contacts.map((contact, index) => (
-        <div className="contact-line" key={index} role="group" aria-label={`${t('patients.form.contactSection')} ${index + 1}`}>
+        <div
+          className="contact-line"
+          key={index}
+          role="group"
+          aria-label={`${t('patients.form.contactSection')} ${index + 1}`}
+        >
           <NativeSelect
             aria-label={t('patients.form.contactKind')}
             value={contact.kind}

@@ -106,8 +106,8 @@ export function PatientForm({ patient, initial, draft, onDone, onGivenUp }: Pati
         description={t('patients.form.remarksHint')}
         value={values.remarks}
         maxLength={20_000}
-        autosize
-        minRows={2}
+        className="remarks-field"
+        rows={3}
         spellCheck={false}
         onChange={(event) => change({ remarks: event.currentTarget.value })}
       />

@@ -32,7 +32,11 @@ export function SimilarPatients({ values, self }: SimilarPatientsProps) {
           <ul>
             {similar.map((row) => (
               <li key={row.id}>
-                <button type="button" className="link" onClick={() => go({ screen: 'patient', id: row.id, tab: 'summary' })}>
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => go({ screen: 'patient', id: row.id, tab: 'summary' })}
+                >
                   {listName(row.name)}
                 </button>
                 {row.birthDate !== null && <span className="meta"> · {format.date(row.birthDate)}</span>}

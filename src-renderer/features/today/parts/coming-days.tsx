@@ -57,9 +57,7 @@ function ComingRow({ row }: { readonly row: AgendaDay['appointments'][number] })
         </button>
         {row.mode !== 'in-person' && <span className="meta"> {t(`today.${row.mode}`)}</span>}
       </span>
-      <span className="act">
-        {row.state === 'cancelled' && <State kind="none">{t('today.cancelled')}</State>}
-      </span>
+      <span className="act">{row.state === 'cancelled' && <State kind="none">{t('today.cancelled')}</State>}</span>
     </li>
   );
 }

@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { emptyBooking, overlaps, toAppointment } from '../../../../src-renderer/features/appointments/booking-values.ts';
+import {
+  emptyBooking,
+  overlaps,
+  toAppointment,
+} from '../../../../src-renderer/features/appointments/booking-values.ts';
 import { AppointmentInput } from '../../../../src-shared/clinical/appointment.ts';
 import { PatientId } from '../../../../src-shared/ids.ts';
 import { Instant, Zone } from '../../../../src-shared/time.ts';

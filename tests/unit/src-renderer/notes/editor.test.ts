@@ -81,7 +81,9 @@ describe('what is pasted', () => {
   it('is not even parsed when the clipboard alone is too large, and lets a smaller one through', () => {
     expect(tooLargeToPaste(clipboard({ 'text/plain': 'x'.repeat(10 * MAX_NOTE_BYTES) }))).toBe(true);
     expect(tooLargeToPaste(clipboard({ 'text/plain': 'x', 'text/html': 'x'.repeat(9 * MAX_NOTE_BYTES) }))).toBe(true);
-    expect(tooLargeToPaste(clipboard({ 'text/plain': 'x'.repeat(MAX_NOTE_BYTES), 'text/html': '<b>x</b>' }))).toBe(false);
+    expect(tooLargeToPaste(clipboard({ 'text/plain': 'x'.repeat(MAX_NOTE_BYTES), 'text/html': '<b>x</b>' }))).toBe(
+      false,
+    );
     expect(tooLargeToPaste(null)).toBe(false);
   });
 

@@ -290,6 +290,10 @@ describe('a note that cannot be opened', () => {
     const bridge = createFakeBridge({ 'notes.open': () => err({ code: 'record-damaged' }) });
     const session = createNoteSession(bridge.call, id);
     await session.open();
-    expect(session.store.getState()).toMatchObject({ phase: 'failed', note: null, problem: { code: 'record-damaged' } });
+    expect(session.store.getState()).toMatchObject({
+      phase: 'failed',
+      note: null,
+      problem: { code: 'record-damaged' },
+    });
   });
 });

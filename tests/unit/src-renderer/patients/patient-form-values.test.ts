@@ -10,7 +10,11 @@ import { PatientInput } from '../../../../src-shared/clinical/patient.ts';
 import { PlainDate } from '../../../../src-shared/time.ts';
 
 const today = PlainDate.parse('2026-11-17');
-const form = (part: Partial<PatientFormValues>): PatientFormValues => ({ ...emptyPatient('ES'), given: 'Elena', ...part });
+const form = (part: Partial<PatientFormValues>): PatientFormValues => ({
+  ...emptyPatient('ES'),
+  given: 'Elena',
+  ...part,
+});
 
 describe('birth date as typed', () => {
   it.each([

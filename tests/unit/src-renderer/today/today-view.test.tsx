@@ -1,0 +1,118 @@
+import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { TodayView } from '../../../../src-renderer/features/today/today-view.tsx';
+import { useNavigation } from '../../../../src-renderer/navigation/navigation-store.ts';
+import type { AppointmentRow } from '../../../../src-shared/clinical/appointment.ts';
+import { Note } from '../../../../src-shared/clinical/note.ts';
+import { AppointmentId, NoteId, PatientId } from '../../../../src-shared/ids.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
+import { Instant, Zone } from '../../../../src-shared/time.ts';
+import { createFakeBridge, type FakeCommands } from '../../../support/fake-bridge.ts';
+import { renderView } from '../../../support/render.tsx';
+
+const patientId = PatientId.parse('00000000-0000-4000-8000-000000000002');
+const noteId = NoteId.parse('00000000-0000-4000-8000-000000000001');
+const zone = Zone.parse('Europe/Madrid');
+const midnight = Instant.parse('2026-11-16T23:00:00.000Z');
+
+function at(startsAt: string, given: string, state: AppointmentRow['state'] = 'planned'): AppointmentRow {
+  const start = Instant.parse(startsAt);
+  return {
+    id: AppointmentId.parse(crypto.randomUUID()),
+    patientId,
+    patientName: { given, surname1: '', surname2: '', codeName: '' },
+    startsAt: start,
+    endsAt: Instant.parse(new Date(Date.parse(start) + 50 * 60_000).toISOString()),
+    zone,
+    mode: 'in-person',
+    state,
+    revision: 1,
+  };
+}
+const nine = at('2026-11-17T08:00:00.000Z', 'Joaquín', 'held');
+const noon = at('2026-11-17T11:00:00.000Z', 'Marta');
+const tomorrow = at('2026-11-18T09:00:00.000Z', 'Nadia');
+
+const draft = Note.parse({
+  id: noteId,
+  patientId,
+  author: '00000000-0000-4000-8000-000000000003',
+  kind: 'session',
+  parentId: null,
+  sessionId: null,
+  occurredAt: nine.startsAt,
+  zone,
+  state: 'draft',
+  signedAt: null,
+  finalAt: null,
+  versions: 0,
+  hasDraft: true,
+  revision: 1,
+  body: { json: '', plain: '' },
+  caret: null,
+  savedAt: null,
+  signatureValid: null,
+});
+
+function show(appointments: readonly AppointmentRow[], notes: readonly Note[] = [], more: FakeCommands = {}) {
+  const bridge = createFakeBridge({
+    'appointments.coming': () => ok({ appointments: [...appointments] }),
+    'notes.unsigned': () => ok({ notes: notes.map((note) => ({ ...note, patientName: nine.patientName })) }),
+    'patients.list': () => ok({ patients: [] }),
+    'backups.known': () => ok({ backups: [], changesSinceLast: 3 }),
+    'notes.start': () => ok({ note: draft }),
+    ...more,
+  });
+  renderView(<TodayView today={midnight} booking={() => <p>booking form</p>} />, bridge);
+  return (name: string) => bridge.calls.filter((call) => call.name === name).map((call) => call.input);
+}
+
+beforeEach(() => {
+  vi.stubEnv('TZ', 'Europe/Madrid');
+  vi.useFakeTimers({ now: Date.parse('2026-11-17T10:40:00.000Z'), toFake: ['Date'] });
+  useNavigation.setState({ route: { screen: 'today' }, past: [], future: [] });
+});
+afterEach(() => {
+  cleanup();
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+});
+
+describe('today', () => {
+  it('has the note of the session at hand one click away', async () => {
+    const sent = show([nine, noon, tomorrow]);
+    await screen.findByText('2 sessions today. The next one is at 12:00.');
+    fireEvent.click(screen.getByRole('button', { name: 'Start note' }));
+    await waitFor(() => expect(useNavigation.getState().route).toEqual({ screen: 'note', id: noteId, patientId }));
+    expect(sent('notes.start')).toEqual([
+      { patientId, kind: 'session', occurredAt: noon.startsAt, zone, appointmentId: noon.id },
+    ]);
+  });
+
+  it('leads to the draft of a session instead of starting another', async () => {
+    show([nine], [draft]);
+    fireEvent.click(await screen.findByRole('button', { name: 'Draft, not signed' }));
+    expect(useNavigation.getState().route).toEqual({ screen: 'note', id: noteId, patientId });
+    expect(screen.getByRole('button', { name: 'Sign the note of Joaquín' })).toBeTruthy();
+  });
+
+  it('says what went wrong when a note cannot be started, and stays', async () => {
+    show([noon], [], { 'notes.start': () => err({ code: 'disk-full' }) });
+    fireEvent.click(await screen.findByRole('button', { name: 'Start note' }));
+    await screen.findByText(/The disk is full/);
+    expect(useNavigation.getState().route).toEqual({ screen: 'today' });
+  });
+
+  it('claims no backup and no proof that there is not', async () => {
+    show([noon]);
+    await screen.findByText(/There is no backup yet/);
+    expect(screen.getByText(/The recovery sheet is not proved yet/)).toBeTruthy();
+  });
+
+  it('says what to do first in an empty record', async () => {
+    show([]);
+    await screen.findByRole('heading', { name: 'Your record is ready' });
+    fireEvent.click(screen.getByRole('button', { name: 'New patient' }));
+    expect(useNavigation.getState().route).toEqual({ screen: 'new-patient' });
+  });
+});
