@@ -38,7 +38,3 @@ export function Section({ title, children }: SectionProps) {
     </section>
   );
 }
-
-export function Rule() {
-  return <hr className="rule" />;
-}

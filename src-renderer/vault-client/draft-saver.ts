@@ -6,7 +6,6 @@ import type { VaultError } from '../../src-shared/vault-error.ts';
 export const DEBOUNCE_MS = 300;
 /** After the first unsaved key while typing goes on: the write starts here, so that it is sealed and answered within 500 ms also on a busy machine. */
 export const LONGEST_WAIT_MS = 350;
-
 /** After a failed save, whether or not she types on. */
 export const RETRY_MS = 3000;
 
@@ -60,6 +59,7 @@ export function createDraftSaver<T>(
       const result = await write(attempt.value);
       if (!result.ok) {
         become({ kind: 'failed', savedAt: state.savedAt, error: result.error });
+        retry ??= setTimeout(() => void start(), RETRY_MS);
         return;
       }
       if (pending === attempt) pending = null;

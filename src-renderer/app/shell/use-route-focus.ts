@@ -11,12 +11,13 @@ export function useRouteFocus(): void {
     const main = document.getElementById(MAIN_ID);
     const { spot } = useNavigation.getState();
     if (main === null) return undefined;
+    const heading = (): HTMLElement | null => main.querySelector('h1[tabindex="-1"]');
     const place = (): boolean => {
       const focusId = spot?.focusId ?? null;
-      const target =
-        focusId === null ? main.querySelector<HTMLElement>('h1[tabindex="-1"]') : document.getElementById(focusId);
-      if (target === null) return false;
-      target.focus({ preventScroll: true });
+      const target = focusId === null ? heading() : document.getElementById(focusId);
+      target?.focus({ preventScroll: true });
+      // A control that still waits for its value is disabled and takes no focus yet.
+      if (target === null || document.activeElement !== target) return false;
       main.scrollTop = spot?.scrollTop ?? 0;
       return true;
     };
@@ -24,7 +25,10 @@ export function useRouteFocus(): void {
     const watcher = new MutationObserver(() => {
       if (place()) stop();
     });
-    const timer = setTimeout(() => stop(), PATIENCE_MS);
+    const timer = setTimeout(() => {
+      stop();
+      if (document.activeElement === document.body) heading()?.focus({ preventScroll: true });
+    }, PATIENCE_MS);
     // Whoever has begun to use the screen is not pulled away.
     const inUse = (): void => stop();
     const stop = (): void => {
@@ -33,7 +37,7 @@ export function useRouteFocus(): void {
       main.removeEventListener('keydown', inUse);
       main.removeEventListener('pointerdown', inUse);
     };
-    watcher.observe(main, { childList: true, subtree: true });
+    watcher.observe(main, { childList: true, subtree: true, attributeFilter: ['disabled'] });
     main.addEventListener('keydown', inUse);
     main.addEventListener('pointerdown', inUse);
     return stop;

@@ -5,7 +5,7 @@ export const systemRandom: RandomSource = (into) => {
   crypto.getRandomValues(into);
 };
 
-export const WORDS = 6;
+const WORDS = 6;
 
 /**
  * A whole number from 0 to `below` - 1, each as likely as the others: draws from the incomplete last multiple of `below` are thrown away,

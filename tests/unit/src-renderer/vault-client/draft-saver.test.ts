@@ -1,5 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createDraftSaver, DEBOUNCE_MS, LONGEST_WAIT_MS } from '../../../../src-renderer/vault-client/draft-saver.ts';
+import {
+  createDraftSaver,
+  DEBOUNCE_MS,
+  LONGEST_WAIT_MS,
+  RETRY_MS,
+} from '../../../../src-renderer/vault-client/draft-saver.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import { Instant } from '../../../../src-shared/time.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
@@ -37,7 +42,7 @@ describe('the draft saver', () => {
     const { written, write } = vault();
     const saver = createDraftSaver(write);
     saver.changed('a');
-    await vi.advanceTimersByTimeAsync(100);
+    await vi.advanceTimersByTimeAsync(40);
     saver.changed('ab');
     await vi.advanceTimersByTimeAsync(DEBOUNCE_MS - 1);
     expect(written).toEqual([]);
@@ -95,6 +100,18 @@ describe('the draft saver', () => {
     await expect(flushed).resolves.toBe(true);
     expect(written).toEqual(['precious']);
     expect(saver.state()).toEqual({ kind: 'clean', savedAt });
+  });
+
+  it('tries again by itself after a failure, whether or not she types on', async () => {
+    const { written, write, breakDown } = vault();
+    const saver = createDraftSaver(write);
+    breakDown(true);
+    saver.changed('precious');
+    await vi.advanceTimersByTimeAsync(DEBOUNCE_MS + RETRY_MS);
+    breakDown(false);
+    await vi.advanceTimersByTimeAsync(RETRY_MS + 1);
+    expect(written).toEqual(['precious']);
+    expect(saver.state().kind).toBe('clean');
   });
 
   it('forgets what is unsaved when it is dropped', async () => {
