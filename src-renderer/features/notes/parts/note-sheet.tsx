@@ -11,7 +11,7 @@ import { NoteEditor } from '../editor/note-editor.tsx';
 import { NoteToolbar } from '../editor/toolbar.tsx';
 import { findEntry, type LedgerYear } from '../ledger.ts';
 import { useNoteNames } from '../note-names.ts';
-import type { NoteSession, NoteState } from '../note-store.ts';
+import type { NoteSession, NoteState, Written } from '../note-store.ts';
 import { useSigningKey } from '../use-signing-key.ts';
 import { AddendaTexts } from './addenda-texts.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
@@ -37,6 +37,18 @@ export function NoteSheet(props: NoteSheetProps) {
   const format = useFormat();
   const { note } = state;
   const [history, setHistory] = useState(false);
+  const [tooLarge, setTooLarge] = useState(false);
+  const typed = useCallback(
+    (written: Written) => {
+      setTooLarge(false);
+      session.typed(written);
+    },
+    [session],
+  );
+  const refuse = useCallback(() => {
+    setTooLarge(true);
+    announce(t('notes.tooLarge'), 'assertive');
+  }, [t]);
   const sign = useCallback(() => void session.sign(), [session]);
   useSigningKey(sign, note?.state === 'draft' && !history);
   useSignatureSaid(state);
@@ -52,8 +64,9 @@ export function NoteSheet(props: NoteSheetProps) {
   }
   return (
     <>
-      <NoteBodyView {...props} note={note} onSign={sign} />
+      <NoteBodyView {...props} note={note} onSign={sign} onTyped={typed} onTooLarge={refuse} />
       <div className="sheet-foot">
+        {tooLarge && <p className="note-box warn refused">{t('notes.tooLarge')}</p>}
         <FailedSave
           save={state.save}
           plainText={() => session.text()?.plain ?? ''}
@@ -74,6 +87,13 @@ export function NoteSheet(props: NoteSheetProps) {
   );
 }
 
+interface NoteBodyViewProps extends NoteSheetProps {
+  readonly note: Note;
+  readonly onSign: () => void;
+  readonly onTyped: (written: Written) => void;
+  readonly onTooLarge: () => void;
+}
+
 function NoteBodyView({
   session,
   state,
@@ -82,22 +102,18 @@ function NoteBodyView({
   chosen,
   onOpen,
   onSign,
-}: NoteSheetProps & { readonly note: Note; readonly onSign: () => void }) {
+  onTyped,
+  onTooLarge,
+}: NoteBodyViewProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { noteName } = useNoteNames();
   const sheet = useRef<HTMLDivElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
-  const [tooLarge, setTooLarge] = useState(false);
   const document = useMemo(() => readNoteDocument(note.body.json), [note.body.json]);
   const name = noteName(ledger, note.id);
   const entry = findEntry(ledger, note.id)?.entry ?? null;
   const editing = note.state === 'draft' && document !== null;
-  const refuse = useCallback(() => {
-    setTooLarge(true);
-    announce(t('notes.tooLarge'), 'assertive');
-  }, [t]);
-
   // Signed or undone in between: the text she was in is not there any more, and the focus stays with the note.
   const again = state.opened > 1;
   useEffect(() => {
@@ -127,11 +143,6 @@ function NoteBodyView({
         {state.problem !== null && <ErrorNote error={state.problem} />}
         {note.signatureValid === false && <SignatureWarning />}
         {document === null && <p className="note-box warn">{t('notes.unreadable')}</p>}
-        {tooLarge && (
-          <p className="note-box warn" role="status">
-            {t('notes.tooLarge')}
-          </p>
-        )}
         {editing ? (
           <NoteEditor
             key={state.opened}
@@ -142,13 +153,10 @@ function NoteBodyView({
             readOnly={state.busy !== null}
             sheet={sheet}
             onShown={session.shown}
-            onTyped={(written) => {
-              setTooLarge(false);
-              session.typed(written);
-            }}
+            onTyped={onTyped}
             onMoved={session.moved}
             onSign={onSign}
-            onTooLarge={refuse}
+            onTooLarge={onTooLarge}
             toolbar={(editor) => <NoteToolbar editor={editor} disabled={state.busy !== null} />}
           />
         ) : (
