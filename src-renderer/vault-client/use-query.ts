@@ -8,6 +8,13 @@ export type Query<T> =
   | { readonly state: 'ready'; readonly value: T; readonly reload: () => Promise<void> }
   | { readonly state: 'failed'; readonly error: VaultError; readonly reload: () => Promise<void> };
 
+const onScreen = new Set<{ readonly command: CommandName; readonly reload: () => Promise<void> }>();
+
+/** Something changed in the vault: every answer of this command that is on screen is read again, so that no two places disagree. */
+export async function refreshQueries(command: CommandName): Promise<void> {
+  await Promise.all([...onScreen].filter((query) => query.command === command).map((query) => query.reload()));
+}
+
 type Answer<T> = { readonly key: string } & (
   { readonly state: 'ready'; readonly value: T } | { readonly state: 'failed'; readonly error: VaultError }
 );
@@ -33,6 +40,13 @@ export function useQuery<N extends CommandName>(command: N, input: CommandInput<
   }, [load]);
 
   const reload = useCallback(async () => setAnswer(await load()), [load]);
+  useEffect(() => {
+    const mounted = { command, reload };
+    onScreen.add(mounted);
+    return () => {
+      onScreen.delete(mounted);
+    };
+  }, [command, reload]);
   if (answer?.key !== key) return { state: 'loading', reload };
   return answer.state === 'ready'
     ? { state: 'ready', value: answer.value, reload }

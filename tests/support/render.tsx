@@ -5,7 +5,7 @@ import type { VaultStatus } from '../../src-shared/commands/vault.contract.ts';
 import { VaultId } from '../../src-shared/ids.ts';
 import { setLanguage } from '../../src-renderer/i18n/index.ts';
 import { useSession } from '../../src-renderer/vault-client/session-store.ts';
-import { Announcer } from '../../src-renderer/ui/announcer.tsx';
+import { announce, Announcer } from '../../src-renderer/ui/announcer.tsx';
 import { FAKE_INFO, installBridge, type FakeBridge } from './fake-bridge.ts';
 
 export const FAKE_VAULT_ID = VaultId.parse('8f3a12c4-1111-4222-8333-444455556666');
@@ -40,6 +40,7 @@ export function renderView(view: ReactNode, bridge: FakeBridge, status: Partial<
   fillInBrowser();
   installBridge(bridge);
   setLanguage('en');
+  announce('');
   useSession.setState({ info: FAKE_INFO, status: { ...FAKE_STATUS, ...status }, ceremony: false });
   return render(
     <MantineProvider env="test">

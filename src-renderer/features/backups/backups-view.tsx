@@ -30,7 +30,7 @@ export function BackupsView() {
       {known.state === 'failed' && <ErrorNote error={known.error} />}
       {known.state === 'ready' && <Lead last={known.value.backups[0]} changes={known.value.changesSinceLast} />}
       <div className="backup-actions">
-        <BackUpNow disabled={busy} onBusy={setBusy} onDone={known.reload} />
+        <BackUpNow disabled={busy} onBusy={setBusy} />
         <CheckFile disabled={busy} onBusy={setBusy} />
         <Button disabled={busy} onClick={() => setRestoring(true)}>
           {t('backups.restore')}

@@ -1,8 +1,8 @@
 export const backups = {
   title: 'Backups',
-  never: 'Your record has never been backed up.',
+  never: 'No backup of this record is known here yet.',
   neverMeans:
-    'If this laptop vanished now, everything would be lost. One file on another disk is enough to come back the same day.',
+    'If this laptop vanished now, all that stands in no backup file elsewhere would be lost. One file on another disk is enough to come back the same day.',
   lead: 'Your record was backed up, read back and verified {{when}}.',
   nothingSince: 'Nothing was written since: if this laptop vanished now, that file would give everything back.',
   since_one: 'If this laptop vanished now, you would lose the {{number}} change made since.',

@@ -5,7 +5,7 @@ export const shell = {
   patients: 'Patients',
   backups: 'Backups',
   settings: 'Settings',
-  backupNever: 'Never backed up',
+  backupNever: 'No backup known yet',
   backupLast: 'Last backup verified {{when}}',
   copyDamaged:
     'One of the two copies of the record’s locks was damaged; the other one opened it, and nothing was lost. Make a backup today, and check the disk if this comes again.',

@@ -3,9 +3,9 @@ import type { backups as en, restore as enRestore } from '../en/backups.ts';
 
 export const backups: Translation<typeof en> = {
   title: 'Copias de seguridad',
-  never: 'Su archivo no tiene ninguna copia de seguridad.',
+  never: 'Aquí no consta aún ninguna copia de este archivo.',
   neverMeans:
-    'Si este ordenador desapareciera ahora, se perdería todo. Un fichero en otro disco basta para volver el mismo día.',
+    'Si este ordenador desapareciera ahora, se perdería todo lo que no esté en un fichero de copia en otro sitio. Un fichero en otro disco basta para volver el mismo día.',
   lead: 'Su archivo se copió, se releyó y se verificó {{when}}.',
   nothingSince:
     'Desde entonces no se ha escrito nada: si este ordenador desapareciera ahora, ese fichero lo devolvería todo.',

@@ -8,7 +8,7 @@ export const shell: Translation<typeof en> = {
   patients: 'Pacientes',
   backups: 'Copias',
   settings: 'Ajustes',
-  backupNever: 'Sin ninguna copia de seguridad',
+  backupNever: 'No consta ninguna copia',
   backupLast: 'Última copia verificada {{when}}',
   copyDamaged:
     'Una de las dos copias de las cerraduras del archivo estaba dañada; la otra lo ha abierto y no se ha perdido nada. Haga hoy una copia y revise el disco si vuelve a ocurrir.',

@@ -11,6 +11,7 @@ import { call, shell } from '../../../vault-client/call.ts';
 import { flushAll } from '../../../vault-client/flushers.ts';
 import { now } from '../../../vault-client/now.ts';
 import { useJob } from '../../../vault-client/use-job.ts';
+import { refreshQueries } from '../../../vault-client/use-query.ts';
 import type { KnownBackup } from './backup-list.tsx';
 import { useContentText } from './content-text.ts';
 import { JobLine } from './job-line.tsx';
@@ -18,14 +19,13 @@ import { JobLine } from './job-line.tsx';
 interface BackUpNowProps {
   readonly disabled: boolean;
   readonly onBusy: (busy: boolean) => void;
-  readonly onDone: () => Promise<void>;
 }
 
 type Outcome =
   { readonly kind: 'done'; readonly backup: KnownBackup } | { readonly kind: 'failed'; readonly error: VaultError };
 
 /** Writes, reads back and verifies; "backed up" is said only then. */
-export function BackUpNow({ disabled, onBusy, onDone }: BackUpNowProps) {
+export function BackUpNow({ disabled, onBusy }: BackUpNowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
@@ -47,7 +47,7 @@ export function BackUpNow({ disabled, onBusy, onDone }: BackUpNowProps) {
     }
     setOutcome({ kind: 'done', backup: result.value.backup });
     announce(t('backups.doneShort'));
-    await onDone();
+    await refreshQueries('backups.known');
   };
   return (
     <>
