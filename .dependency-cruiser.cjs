@@ -132,12 +132,12 @@ module.exports = {
       vaultLayer('(storage|ports)'),
       shared,
     ]),
-    layer('vault-backup', 'vault/backup: storage, crypto/index, ports, src-shared, the keys it is lent.', vaultLayer('backup'), [
-      cryptoDoor,
-      '^src-main/vault/session/lent-keys\\.ts$',
-      vaultLayer('(storage|ports)'),
-      shared,
-    ]),
+    layer(
+      'vault-backup',
+      'vault/backup: storage, crypto/index, ports, src-shared, the keys it is lent.',
+      vaultLayer('backup'),
+      [cryptoDoor, '^src-main/vault/session/lent-keys\\.ts$', vaultLayer('(storage|ports)'), shared],
+    ),
     layer('vault-storage', 'vault/storage: crypto/index, ports, src-shared.', vaultLayer('storage'), [
       cryptoDoor,
       vaultLayer('ports'),

@@ -17,11 +17,19 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'renderer', include: ['tests/unit/{src-renderer,renderer}/**/*.test.{ts,tsx}'], environment: 'jsdom' },
+        test: {
+          name: 'renderer',
+          include: ['tests/unit/{src-renderer,renderer}/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+        },
       },
       {
         extends: true,
-        test: { name: 'integration', include: ['tests/{integration,vectors,faults,golden}/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'integration',
+          include: ['tests/{integration,vectors,faults,golden}/**/*.test.ts'],
+          environment: 'node',
+        },
       },
     ],
   },

@@ -50,14 +50,17 @@ try {
   open = await step('Start the app on an empty profile', () => launch('first'));
   const she = await Psychologist.at(open, language);
   await step('Create the record: passphrase, recovery sheet printed and proved', () => she.createRecord());
-  await step(`Register a small practice of ${practice.patients.length} patients through the app's commands`, async () => {
-    const now = Instant.parse(new Date().toISOString());
-    await fillPractice((command, input) => she.call(command, input), practice, now, Zone.parse(ZONE));
-    await she.goTo('today');
-    await picture(she, '1-today');
-    await she.goTo('patients');
-    await picture(she, '2-patients');
-  });
+  await step(
+    `Register a small practice of ${practice.patients.length} patients through the app's commands`,
+    async () => {
+      const now = Instant.parse(new Date().toISOString());
+      await fillPractice((command, input) => she.call(command, input), practice, now, Zone.parse(ZONE));
+      await she.goTo('today');
+      await picture(she, '1-today');
+      await she.goTo('patients');
+      await picture(she, '2-patients');
+    },
+  );
   await step('Write a note and sign it', async () => {
     await she.page.getByText('Ruiz Ortega, Elena').click();
     await she.startNote();

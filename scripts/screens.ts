@@ -37,5 +37,7 @@ try {
   for (const finding of findings) console.log(`✗ ${finding}`);
 }
 
-console.log(`${shots.length} pictures in screens/, contact sheet in screens/contact-sheet.png, ${findings.length} findings`);
+console.log(
+  `${shots.length} pictures in screens/, contact sheet in screens/contact-sheet.png, ${findings.length} findings`,
+);
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -11,7 +11,7 @@ export interface LayoutFinding {
 export function inspectLayout(): LayoutFinding[] {
   const findings: LayoutFinding[] = [];
   const label = (element: Element): string => {
-    const text = (element.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 60);
+    const text = element.textContent.replace(/\s+/g, ' ').trim().slice(0, 60);
     const named = element.getAttribute('aria-label') ?? text;
     return `${element.tagName.toLowerCase()} "${named}"`;
   };
@@ -47,7 +47,7 @@ export function inspectLayout(): LayoutFinding[] {
       if (scrolls) break;
       const explained = style.textOverflow === 'ellipsis' && (box.hasAttribute('title') || box.closest('[title]') !== null);
       if (cut && !explained) {
-        findings.push({ kind: 'clipped', what: `"${text.slice(0, 60)}" in ${box.tagName.toLowerCase()}.${box.className.toString().slice(0, 40)}` });
+        findings.push({ kind: 'clipped', what: `"${text.slice(0, 60)}" in ${box.tagName.toLowerCase()}.${box.className.slice(0, 40)}` });
         break;
       }
     }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import type { Result as AxeResult } from 'axe-core';
+import type axeCore from 'axe-core';
 import type { RunningApp } from '../e2e/support/launch.ts';
 import type { Shot } from './contact-sheet.ts';
 import { inspectLayout } from './inspect-layout.ts';
@@ -54,10 +54,10 @@ export class Photographer {
 }
 
 /** Runs axe in the page. It comes in by the debugger, which the content policy does not concern. */
-export async function axeViolations(page: Page): Promise<AxeResult[]> {
+async function axeViolations(page: Page): Promise<axeCore.Result[]> {
   await page.evaluate(axeSource);
   return page.evaluate(async (tags) => {
-    const axe = Reflect.get(globalThis, 'axe') as typeof import('axe-core');
+    const axe = Reflect.get(globalThis, 'axe') as typeof axeCore;
     const results = await axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
     return results.violations;
   }, AXE_TAGS);

@@ -1,6 +1,5 @@
 import { type Page, expect } from '@playwright/test';
 import type { CommandInput, CommandName, CommandResult } from '../../../src-shared/commands/contract.ts';
-import type { SigiloBridge } from '../../../src-shared/commands/bridge.ts';
 import { en } from '../../../src-renderer/i18n/en/index.ts';
 import { es } from '../../../src-renderer/i18n/es/index.ts';
 import type { RunningApp } from './launch.ts';
@@ -95,12 +94,20 @@ export class Psychologist {
     await this.expectLocked();
   }
 
+  /** The vault process ends by itself: a lock screen follows, in a new page. */
+  async afterVaultKill(kill: () => void): Promise<void> {
+    this.#page = await this.app.pageAfter(() => {
+      kill();
+      return Promise.resolve();
+    });
+    await this.expectLocked();
+  }
+
   /** An entry of the native menu, by its id: Playwright's key presses do not reach the menu. */
   async chooseFromMenu(id: string): Promise<void> {
-    await this.app.electron.evaluate(
-      ({ Menu }, chosen) => Menu.getApplicationMenu()?.getMenuItemById(chosen)?.click(),
-      id,
-    );
+    await this.app.electron.evaluate(({ Menu }, chosen) => {
+      Menu.getApplicationMenu()?.getMenuItemById(chosen)?.click();
+    }, id);
   }
 
   async goTo(place: 'today' | 'patients' | 'backups' | 'settings'): Promise<void> {
@@ -181,10 +188,15 @@ export class Psychologist {
 
   /** A command of the contract, as the page itself would give it. */
   async call<N extends CommandName>(command: N, input: CommandInput<N>): Promise<CommandResult<N>> {
-    return this.page.evaluate(
-      ([name, value]) =>
-        (window as Window & { sigilo: SigiloBridge } & typeof globalThis).sigilo.call(name, value as never) as never,
-      [command, input] as const,
+    const answer = await this.page.evaluate(
+      ([name, value]) => (Reflect.get(globalThis, 'sigilo') as UntypedBridge).call(name, value),
+      [command, input] as [string, unknown],
     );
+    return answer as CommandResult<N>;
   }
+}
+
+/** The page's own bridge, as far as it can be named across the debugger. */
+interface UntypedBridge {
+  call(command: string, input: unknown): Promise<unknown>;
 }

@@ -88,9 +88,7 @@ describe('the vault process', () => {
     child.tell({ type: 'drain' });
     await child.heard('drained');
     expect(await child.call('patients.list', { archived: false })).toEqual(err({ code: 'not-allowed-now' }));
-    expect(await child.call('vault.unlock', { passphrase: passphrase() })).toEqual(
-      err({ code: 'not-allowed-now' }),
-    );
+    expect(await child.call('vault.unlock', { passphrase: passphrase() })).toEqual(err({ code: 'not-allowed-now' }));
     await child.kill();
     child = await startVaultProcess(vault.folder);
     await unlock();
@@ -135,9 +133,7 @@ describe('the vault process', () => {
     const second = await startVaultProcess(vault.folder);
     try {
       expect((await answered(second.call('vault.status', {}))).state).toBe('in-use');
-      expect(await second.call('vault.unlock', { passphrase: passphrase() })).toEqual(
-        err({ code: 'not-allowed-now' }),
-      );
+      expect(await second.call('vault.unlock', { passphrase: passphrase() })).toEqual(err({ code: 'not-allowed-now' }));
       await unlock();
     } finally {
       await second.kill();
