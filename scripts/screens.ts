@@ -24,7 +24,12 @@ try {
     const app = await launchApp({ userData, env: { TZ: 'Europe/Madrid' } });
     const photographer = new Photographer(app, language, out);
     try {
-      await photographTour(app, language, photographer, join(scratch, `${language}.sigilo`));
+      await photographTour(
+        app,
+        language,
+        photographer,
+        join(scratch, `backup-2026-11-20-${language === 'en' ? '0710' : '0711'}.sigilo`),
+      );
     } finally {
       shots.push(...photographer.shots);
       findings.push(...photographer.findings);

@@ -62,4 +62,3 @@ export const VaultError = z.discriminatedUnion('code', [
   code('internal'),
 ]);
 export type VaultError = z.infer<typeof VaultError>;
-export type VaultErrorCode = VaultError['code'];

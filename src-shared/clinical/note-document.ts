@@ -5,7 +5,7 @@ import { assertNever } from '../assert-never.ts';
  * The ProseMirror document of a note: the only nodes and marks that a note may hold. What is pasted is reduced to them by the editor's schema; what is read back
  * from the vault is parsed with this before it is drawn, so that nothing else can reach the page.
  */
-export const MarkType = z.enum(['bold', 'italic']);
+const MarkType = z.enum(['bold', 'italic']);
 const TextRun = z.object({
   type: z.literal('text'),
   text: z.string(),

@@ -6,7 +6,7 @@ import { Instant, Zone } from '../time.ts';
 export const MAX_NOTE_BYTES = 1024 * 1024;
 
 /** UTF-8 length without a TextEncoder, so that this file needs no platform. */
-export function utf8Length(text: string): number {
+function utf8Length(text: string): number {
   let bytes = 0;
   for (const character of text) {
     const point = character.codePointAt(0) ?? 0;

@@ -15,8 +15,6 @@ export interface CommandDefinition<I extends z.ZodType, O extends z.ZodType> {
   readonly roles: readonly Role[];
 }
 
-export type AnyCommand = CommandDefinition<z.ZodType, z.ZodType>;
-
 export function defineCommand<I extends z.ZodType, O extends z.ZodType>(
   definition: CommandDefinition<I, O>,
 ): CommandDefinition<I, O> {
@@ -32,6 +30,6 @@ export function whenUnlocked<I extends z.ZodType, O extends z.ZodType>(
   return { input, output, states: ['unlocked'], roles };
 }
 
-export const EVERYONE: readonly Role[] = ROLES;
+export const EVERYONE: readonly Role[] = [...ROLES];
 export const CLINICAL: readonly Role[] = ['owner', 'clinician'];
 export const OWNER: readonly Role[] = ['owner'];

@@ -7,7 +7,7 @@ import { EVERYONE, whenUnlocked } from './define-command.ts';
  * The one mechanism for every form that is not a note (notes use `notes.saveDraft`, the same table underneath): a half-filled patient form, a half-booked
  * appointment. `key` is made by the form: `patient:new`, `patient:<id>`, `appointment:new`. Sealed under the patient's key, or the user's where there is no patient.
  */
-export const DraftKey = z.string().regex(/^[a-z-]+:[a-z0-9-]{1,64}$/);
+const DraftKey = z.string().regex(/^[a-z-]+:[a-z0-9-]{1,64}$/);
 const DraftValue = z.string().max(1024 * 1024);
 
 export const draftCommands = {

@@ -3,18 +3,22 @@ const { writeFileSync } = require('node:fs');
 const { app, BrowserWindow } = require('electron');
 
 const [page, out, width] = process.argv.slice(-3);
+const DRAWN = `Promise.all([...document.images].map((image) => image.decode()))
+  .then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
+  .then(() => document.documentElement.scrollHeight)`;
+
 app.disableHardwareAcceleration();
 app.whenReady().then(async () => {
-  const window = new BrowserWindow({ show: false, width: Number(width), height: 800, webPreferences: { offscreen: true } });
-  await window.loadFile(page);
-  const height = await window.webContents.executeJavaScript('document.documentElement.scrollHeight');
-  const drawn = new Promise((resolve) => {
-    window.webContents.on('paint', (_event, _dirty, image) => {
-      if (image.getSize().height >= height) resolve(image);
-    });
+  const window = new BrowserWindow({
+    show: false,
+    width: Number(width),
+    height: 800,
+    webPreferences: { offscreen: true },
   });
+  await window.loadFile(page);
+  const height = await window.webContents.executeJavaScript(DRAWN);
   window.setContentSize(Number(width), height);
-  window.webContents.invalidate();
-  writeFileSync(out, (await drawn).toPNG());
+  await window.webContents.executeJavaScript(DRAWN);
+  writeFileSync(out, (await window.webContents.capturePage()).toPNG());
   app.quit();
 });

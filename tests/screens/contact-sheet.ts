@@ -10,7 +10,7 @@ export interface Shot {
   readonly file: string;
 }
 
-const THUMBNAIL = 480;
+const THUMBNAIL = 300;
 
 /** One page with every picture, a row a scene and a column a language and theme, as `contact-sheet.html` and `contact-sheet.png` in the folder. */
 export function writeContactSheet(folder: string, shots: readonly Shot[]): void {
@@ -19,13 +19,13 @@ export function writeContactSheet(folder: string, shots: readonly Shot[]): void 
     const cells = shots
       .filter((shot) => shot.scene === scene)
       .map((shot) => `<figure><img src="${shot.file}" width="${THUMBNAIL}"><figcaption>${shot.language} ${shot.theme}</figcaption></figure>`);
-    return `<h2>${scene}</h2><div>${cells.join('')}</div>`;
+    return `<section><h2>${scene}</h2><div>${cells.join('')}</div></section>`;
   });
   const style =
-    'body{font:14px sans-serif;margin:16px;background:#ddd}div{display:flex;gap:12px}figure{margin:0}img{display:block;border:1px solid #999}h2{font-size:16px;margin:16px 0 4px}';
+    'body{font:14px sans-serif;margin:16px;background:#ddd;display:grid;grid-template-columns:auto auto;gap:0 24px}div{display:flex;gap:8px}figure{margin:0}img{display:block;border:1px solid #999}h2{font-size:16px;margin:16px 0 4px}';
   const page = join(folder, 'contact-sheet.html');
   writeFileSync(page, `<!doctype html><meta charset="utf-8"><title>Screens</title><style>${style}</style>${rows.join('')}`);
-  const width = 4 * (THUMBNAIL + 14) + 32;
+  const width = 8 * (THUMBNAIL + 10) + 80;
   const drawer = join(projectRoot, 'tests/screens/contact-sheet-app.cjs');
   execFileSync(
     electronRuntime().executable,

@@ -60,7 +60,10 @@ export function inspectLayout(): LayoutFinding[] {
     if (!visible(target) || target.closest('[aria-hidden=true], [inert]') !== null) continue;
     const own = target.getBoundingClientRect();
     const labelled = target instanceof HTMLInputElement ? [...(target.labels ?? [])] : [];
-    const boxes = [own, ...labelled.map((one) => one.getBoundingClientRect())];
+    // A control whose pseudo-element is stretched over its row is as large as the row.
+    const stretched = getComputedStyle(target, '::after').position === 'absolute' && target instanceof HTMLElement;
+    const row = stretched ? target.offsetParent?.getBoundingClientRect() : undefined;
+    const boxes = [row ?? own, ...labelled.map((one) => one.getBoundingClientRect())];
     const style = getComputedStyle(target);
     const inline = style.display === 'inline';
     const lineHeight = inline ? Number.parseFloat(style.lineHeight) || 0 : 0;

@@ -24,15 +24,7 @@ export function electronRuntime(): ElectronRuntime {
   return JSON.parse(readFileSync(record, 'utf8')) as ElectronRuntime;
 }
 
-/**
- * Arguments that open the built app of this tree. Chromium refuses to start its sandbox as root, so the sandbox is
- * off there and only there.
- */
-export function launchArguments(extra: readonly string[] = []): string[] {
-  return [...sandboxArguments(), projectRoot, ...extra];
-}
-
-/** For a packaged app, which takes no folder. */
+/** Chromium refuses to start its sandbox as root, so the sandbox is off there and only there. */
 export function sandboxArguments(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

@@ -1,4 +1,4 @@
-import type { VaultReply } from '../../../src-shared/commands/bridge.ts';
+import type { VaultReply, VaultRequest } from '../../../src-shared/commands/bridge.ts';
 import type { VaultEvent } from '../../../src-shared/commands/events.ts';
 
 type Answer = (result: unknown) => void;
@@ -7,7 +7,7 @@ const NOT_ALLOWED_NOW = { ok: false, error: { code: 'not-allowed-now' } };
 
 /** What a port has to do here; the real one is a `MessagePort`. */
 export interface Port {
-  postMessage(message: unknown): void;
+  postMessage(message: VaultRequest): void;
   start(): void;
   addEventListener(type: 'message', listener: (event: { readonly data: unknown }) => void): void;
   addEventListener(type: 'close', listener: () => void): void;

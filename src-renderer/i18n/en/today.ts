@@ -21,7 +21,8 @@ export const today = {
   nothingToFinish: 'Every note is signed.',
   signNoteOf: 'Sign the note of {{name}}',
   safety: 'Record and safety',
-  backupNone: 'There is no backup yet. If this laptop were lost today, the record would be lost with it.',
+  backupNone:
+    'No backup of this record is known here yet: what stands in no other file would be lost with this laptop.',
   backupLast: 'The last backup was verified {{when}}.',
   changes_one: 'One change since then is in no backup.',
   changes_other: '{{number}} changes since then are in no backup.',

@@ -24,7 +24,8 @@ export const today: Translation<typeof en> = {
   nothingToFinish: 'Todas las notas están firmadas.',
   signNoteOf: 'Firmar la nota de {{name}}',
   safety: 'Archivo y seguridad',
-  backupNone: 'Aún no hay ninguna copia de seguridad. Si hoy se perdiera este ordenador, se perdería el archivo.',
+  backupNone:
+    'Aquí no consta aún ninguna copia de este archivo: lo que no esté en otro fichero se perdería con este ordenador.',
   backupLast: 'La última copia se verificó {{when}}.',
   changes_one: 'Un cambio posterior no está en ninguna copia.',
   changes_other: '{{number}} cambios posteriores no están en ninguna copia.',

@@ -9,7 +9,7 @@ const MAX_PASTED_HTML_BYTES = 8 * MAX_NOTE_BYTES;
 /** No token of a document takes more bytes than this in JSON, so smaller documents need no measuring. */
 const MAX_BYTES_PER_TOKEN = 128;
 
-export function tooLargeToStore(document: Node): boolean {
+function tooLargeToStore(document: Node): boolean {
   if (document.content.size * MAX_BYTES_PER_TOKEN <= MAX_NOTE_BYTES) return false;
   const body = noteBody(document);
   return utf8Bytes(body.json) > MAX_NOTE_BYTES || utf8Bytes(body.plain) > MAX_NOTE_BYTES;

@@ -72,60 +72,62 @@ export function PatientForm({ patient, initial, draft, onDone, onGivenUp }: Pati
 
   return (
     <form ref={form} className="patient-form" onSubmit={save} noValidate autoComplete="off">
-      {draft.restored !== null && <p className="note-box">{t('patients.form.restored')}</p>}
-      <IdentityFields values={values} problems={problems} today={today} onChange={change} />
-      <SimilarPatients values={values} self={patient?.id ?? null} />
-      <fieldset>
-        <legend>{t('patients.form.contactSection')}</legend>
-        <ContactFields contacts={values.contacts} onChange={(contacts) => change({ contacts })} />
-      </fieldset>
-      <fieldset>
-        <legend>{t('patients.form.alertSection')}</legend>
-        <p className="meta">{t('patients.form.alertHint')}</p>
-        <AlertFields alerts={values.alerts} today={today} onChange={(alerts) => change({ alerts })} />
-      </fieldset>
-      <div className="two">
-        <TextInput
-          id="patient-document"
-          label={t('patients.form.document')}
-          value={values.identityDocument}
-          maxLength={40}
-          autoComplete="off"
+      <div className="form-fields">
+        {draft.restored !== null && <p className="note-box">{t('patients.form.restored')}</p>}
+        <IdentityFields values={values} problems={problems} today={today} onChange={change} />
+        <SimilarPatients values={values} self={patient?.id ?? null} />
+        <fieldset>
+          <legend>{t('patients.form.contactSection')}</legend>
+          <ContactFields contacts={values.contacts} onChange={(contacts) => change({ contacts })} />
+        </fieldset>
+        <fieldset>
+          <legend>{t('patients.form.alertSection')}</legend>
+          <p className="meta">{t('patients.form.alertHint')}</p>
+          <AlertFields alerts={values.alerts} today={today} onChange={(alerts) => change({ alerts })} />
+        </fieldset>
+        <div className="two">
+          <TextInput
+            id="patient-document"
+            label={t('patients.form.document')}
+            value={values.identityDocument}
+            maxLength={40}
+            autoComplete="off"
+            spellCheck={false}
+            aria-describedby="patient-document-check"
+            onChange={(event) => change({ identityDocument: event.currentTarget.value })}
+          />
+          <p className="document-check" id="patient-document-check" role="status">
+            {letterRight === true && <State kind="ok">{t('patients.form.documentOk')}</State>}
+            {letterRight === false && <State kind="warn">{t('patients.form.documentWrong')}</State>}
+          </p>
+        </div>
+        <Textarea
+          id="patient-remarks"
+          label={t('patients.form.remarks')}
+          description={t('patients.form.remarksHint')}
+          value={values.remarks}
+          maxLength={20_000}
+          className="remarks-field"
+          rows={3}
           spellCheck={false}
-          aria-describedby="patient-document-check"
-          onChange={(event) => change({ identityDocument: event.currentTarget.value })}
+          onChange={(event) => change({ remarks: event.currentTarget.value })}
         />
-        <p className="document-check" id="patient-document-check" role="status">
-          {letterRight === true && <State kind="ok">{t('patients.form.documentOk')}</State>}
-          {letterRight === false && <State kind="warn">{t('patients.form.documentWrong')}</State>}
-        </p>
+        {submit.newer !== null && (
+          <ConflictNote
+            onOver={() => {
+              const input = toPatientInput(values, today);
+              if (input.ok) void submit.save(input.value, submit.newer);
+            }}
+            onKeep={() => void giveUp()}
+          />
+        )}
+        {submit.error !== null && <ErrorNote error={submit.error} />}
+        {wrong > 0 && (
+          <p role="alert">
+            <State kind="danger">{t('patients.form.mend', { count: wrong })}</State>
+          </p>
+        )}
       </div>
-      <Textarea
-        id="patient-remarks"
-        label={t('patients.form.remarks')}
-        description={t('patients.form.remarksHint')}
-        value={values.remarks}
-        maxLength={20_000}
-        className="remarks-field"
-        rows={3}
-        spellCheck={false}
-        onChange={(event) => change({ remarks: event.currentTarget.value })}
-      />
-      {submit.newer !== null && (
-        <ConflictNote
-          onOver={() => {
-            const input = toPatientInput(values, today);
-            if (input.ok) void submit.save(input.value, submit.newer);
-          }}
-          onKeep={() => void giveUp()}
-        />
-      )}
-      {submit.error !== null && <ErrorNote error={submit.error} />}
-      {wrong > 0 && (
-        <p role="alert">
-          <State kind="danger">{t('patients.form.mend', { count: wrong })}</State>
-        </p>
-      )}
       <div className="form-bar">
         <Button type="submit" variant="filled" id="save-patient" loading={submit.busy}>
           {t(patient === null ? 'patients.form.register' : 'patients.form.save')}
