@@ -31,7 +31,7 @@ export async function fillPractice(
 }
 
 /** The editor's document for paragraphs of plain text; `# ` starts a heading. */
-function noteBody(paragraphs: readonly string[]): { json: string; plain: string } {
+export function noteBody(paragraphs: readonly string[]): { json: string; plain: string } {
   const content = paragraphs.map((paragraph) =>
     paragraph.startsWith('# ')
       ? { type: 'heading', attrs: { level: 3 }, content: [{ type: 'text', text: paragraph.slice(2) }] }
