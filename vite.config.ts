@@ -14,6 +14,7 @@ export default defineConfig({
     // The content security policy allows no data: or inline sources, so nothing is inlined.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    chunkSizeWarningLimit: 2000,
+    // The judge of passphrases brings its dictionaries; it loads when it is needed.
+    chunkSizeWarningLimit: 3000,
   },
 });

@@ -1,10 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PASSPHRASE } from '../tests/e2e/support/psychologist.ts';
 import { launchApp } from '../tests/e2e/support/launch.ts';
 import { projectRoot } from '../tests/support/electron-runtime.ts';
 import { writeContactSheet, type Shot } from '../tests/screens/contact-sheet.ts';
 import { Photographer } from '../tests/screens/photographer.ts';
+import { photographClosed } from '../tests/screens/closed-scenes.ts';
 import { photographTour } from '../tests/screens/tour.ts';
 
 /** `npm run screens`: every screen of the real app, both languages and themes, empty and full, into `screens/`; fails on any finding. */
@@ -34,6 +36,10 @@ try {
       shots.push(...photographer.shots);
       findings.push(...photographer.findings);
       await app.close();
+    }
+    for (const { shots: more, findings: found } of await photographClosed(language, userData, out, PASSPHRASE)) {
+      shots.push(...more);
+      findings.push(...found);
     }
   }
   writeContactSheet(out, shots);

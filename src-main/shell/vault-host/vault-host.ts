@@ -20,7 +20,7 @@ export interface VaultHostOptions {
 }
 
 /** All that the vault process gets of main's environment. */
-const ENVIRONMENT = ['SystemRoot', 'TZ', 'LANG'];
+const ENVIRONMENT = ['SystemRoot', 'TZ'];
 const DEATH_LIMIT_MS = 5_000;
 
 /** Starts, connects and ends the vault process. Sees states and tickets; no secret and no record passes here. */
@@ -46,7 +46,11 @@ export class VaultHost implements LockableVault {
       serviceName: 'Sigilo vault',
       stdio: 'ignore',
       execArgv: [],
-      env: Object.fromEntries(ENVIRONMENT.flatMap((name) => entryOf(name, process.env[name]))),
+      // Never empty: Electron takes an empty environment for none given, and hands over main's.
+      env: {
+        LANG: process.env['LANG'] ?? 'C.UTF-8',
+        ...Object.fromEntries(ENVIRONMENT.flatMap((name) => entryOf(name, process.env[name]))),
+      },
     });
     this.#child = child;
     this.#state = null;

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
 import { electronRuntime, projectRoot, sandboxArguments } from '../../support/electron-runtime.ts';
 
@@ -66,12 +67,21 @@ export async function launchApp({
   mkdirSync(folder, { recursive: true });
   const electron = await _electron.launch({
     executablePath: electronRuntime().executable,
-    args: [...sandboxArguments(), app, `--user-data-dir=${folder}`, ...args],
+    args: ['-r', playwrightLoader(), ...sandboxArguments(), app, `--user-data-dir=${folder}`, ...args],
     env: { ...environment(), ...env },
     // Playwright would otherwise pretend a light system.
     colorScheme: null,
   });
   return new RunningApp(electron, folder, scratch);
+}
+
+/**
+ * Holds the app before it is ready until Playwright is there. Playwright adds it by itself only for an Electron that it finds by itself; without it an app that
+ * is up too soon now and then leaves the launch hanging.
+ */
+function playwrightLoader(): string {
+  const core = createRequire(import.meta.url).resolve('playwright-core/package.json');
+  return join(dirname(core), 'lib/server/electron/loader.js');
 }
 
 /** This process's environment, without what would make Electron start as plain Node. */
