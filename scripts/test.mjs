@@ -34,6 +34,8 @@ try {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) await tally.command(...check);
   };
   await Promise.all([checkNext(), checkNext()]);
+  if (process.env.SIGILO_VECTORS === undefined)
+    say('  Wycheproof: not run; SIGILO_VECTORS=<folder of its *_test.json files> runs it');
   await runVitest(tally);
   await withDisplay((env) => runPlaywright(tally, { ...env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist }));
 } catch (error) {

@@ -105,7 +105,7 @@ describe('today', () => {
 
   it('claims no backup and no proof that there is not', async () => {
     show([noon]);
-    await screen.findByText(/There is no backup yet/);
+    await screen.findByText(/No backup of this record is known here yet/);
     expect(screen.getByText(/The recovery sheet is not proved yet/)).toBeTruthy();
   });
 
