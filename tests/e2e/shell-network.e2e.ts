@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { expect, test } from '@playwright/test';
 import { startKeyedApp } from './support/keyed-app.ts';
+import { KeyedRecord } from './support/keyed-record.ts';
+import { makeMarkedVault } from './support/marked-vault.ts';
 import { readNetworkTrace, traceNetwork } from './support/network-trace.ts';
 import { VirtualScreen } from './support/virtual-screen.ts';
 
@@ -28,13 +30,24 @@ test('the trace sees what it is there to see', () => {
   expect([use.tcpConnects.length, use.udpConnects.length, use.sends.length]).toEqual([1, 1, 1]);
 });
 
-test('claim:no-network from its start to its end the app connects to nothing, asks no resolver and sends no byte', async () => {
+test('claim:no-network from its start over writing and a lock to its end the app connects to nothing, asks no resolver and sends no byte', async () => {
+  test.setTimeout(180_000);
   const file = join(folder, 'trace.txt');
+  const userData = join(folder, 'data');
+  mkdirSync(userData);
+  const { passphrase } = await makeMarkedVault(userData, { patients: 1, notesEach: 2 });
   const screen = await VirtualScreen.start();
   try {
-    const app = await startKeyedApp({ screen, userData: join(folder, 'data'), wrapper: traceNetwork(file) });
-    await app.press('Tab', 'Tab', 'F1', 'Escape');
+    const app = await startKeyedApp({ screen, userData, wrapper: traceNetwork(file) });
+    const she = new KeyedRecord(app, userData);
+    await she.unlock(passphrase);
+    await she.press('ctrl+2');
+    await she.press('Tab', 'Tab', 'Return');
+    await she.press('ctrl+n');
+    await she.press('Return');
+    await she.write('words for the trace');
     await delay(IDLE_MS);
+    await she.lock();
     await app.quit();
   } finally {
     screen.stop();
@@ -46,4 +59,5 @@ test('claim:no-network from its start to its end the app connects to nothing, as
   expect(use.sends).toEqual([]);
   expect(use.listens).toEqual([]);
   expect(use.udpConnects.filter((line) => !ROUTE_PROBE.test(line))).toEqual([]);
+  test.info().annotations.push({ type: 'route probes that send nothing', description: String(use.udpConnects.length) });
 });

@@ -16,13 +16,17 @@ export interface KeyedAppOptions {
   readonly app?: string;
   /** A program that starts the app: its arguments, then the app's command line. */
   readonly wrapper?: readonly string[];
+  /** On top of this process's own environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Where it runs: what dies with a core file leaves it there. This process's folder without it. */
+  readonly cwd?: string;
 }
 
 /**
  * The app as a person has it: no inspector, no debugging port, keys pressed on the display. What is asked of it is read
  * from outside: its picture, its processes, its memory, its files.
  */
-class KeyedApp {
+export class KeyedApp {
   readonly screen: VirtualScreen;
   readonly #process: ChildProcess;
   readonly #mainPid: number;
@@ -85,13 +89,15 @@ export async function startKeyedApp({
   userData,
   app = projectRoot,
   wrapper = [],
+  env: more = {},
+  cwd = process.cwd(),
 }: KeyedAppOptions): Promise<KeyedApp> {
   mkdirSync(userData, { recursive: true });
   const command = [...wrapper, electronRuntime().executable, ...sandboxArguments(), app, `--user-data-dir=${userData}`];
   const [program = '', ...args] = command;
-  const child = spawn(program, args, { stdio: 'ignore', env: { ...environment(), DISPLAY: screen.display } });
+  const env = { ...environment(), ...more, DISPLAY: screen.display };
+  const child = spawn(program, args, { stdio: 'ignore', env, cwd });
   const started = child.pid ?? 0;
-  const env = { ...environment(), DISPLAY: screen.display };
   // There is no window manager to give the window the keyboard.
   const window = await waitFor('the window', () => findWindow(env), 60_000);
   await run('xdotool', ['windowfocus', '--sync', window], { env });

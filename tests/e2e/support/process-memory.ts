@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
 export interface MemoryHits {
@@ -26,7 +27,7 @@ export function scanMemory(pid: number, patterns: readonly Uint8Array[]): Memory
   const memory = openSync(`/proc/${pid}/mem`, 'r');
   try {
     const chunk = Buffer.allocUnsafe(CHUNK_BYTES + overlap);
-    for (const region of readableRegions(pid)) {
+    for (const region of heldRegions(pid)) {
       let carried = 0;
       for (let at = region.start; at < region.end;) {
         const wanted = Math.min(CHUNK_BYTES, region.end - at);
@@ -81,17 +82,53 @@ interface Region {
   readonly end: number;
 }
 
+interface MappedRegion extends Region {
+  readonly isPrivate: boolean;
+}
+
 /** Every region that the process itself can read or write; address space that is only reserved holds nothing. */
-function parseMaps(maps: string): Region[] {
+function parseMaps(maps: string): MappedRegion[] {
   return maps.split('\n').flatMap((line) => {
-    const match = /^([0-9a-f]+)-([0-9a-f]+) ([r-])([w-])[x-][ps] .*?(\[(?:vvar|vsyscall|vvar_vclock)\])?$/.exec(line);
-    if (match === null || match[5] !== undefined || (match[3] === '-' && match[4] === '-')) return [];
-    return [{ start: Number.parseInt(match[1] ?? '', 16), end: Number.parseInt(match[2] ?? '', 16) }];
+    const match = /^([0-9a-f]+)-([0-9a-f]+) ([r-])([w-])[x-]([ps]) .*?(\[(?:vvar|vsyscall|vvar_vclock)\])?$/.exec(line);
+    if (match === null || match[6] !== undefined || (match[3] === '-' && match[4] === '-')) return [];
+    const [start, end] = [Number.parseInt(match[1] ?? '', 16), Number.parseInt(match[2] ?? '', 16)];
+    return [{ start, end, isPrivate: match[5] === 'p' }];
   });
 }
 
-function readableRegions(pid: number): Region[] {
-  return parseMaps(readFileSync(`/proc/${pid}/maps`, 'utf8'));
+const PAGE_BYTES = Number(execFileSync('getconf', ['PAGESIZE'], { encoding: 'utf8' }));
+/** Flags in the upper half of an entry of /proc/<pid>/pagemap. */
+const PRESENT = 1 << 31;
+const SWAPPED = 1 << 30;
+const OF_FILE = 1 << 29;
+
+/**
+ * The parts of the regions that hold anything of the process's own: pages that were never touched are zeros, and pages of a private mapping that are still those
+ * of the file (the program, its libraries) hold the file.
+ */
+function heldRegions(pid: number): Region[] {
+  const pagemap = openSync(`/proc/${pid}/pagemap`, 'r');
+  try {
+    return parseMaps(readFileSync(`/proc/${pid}/maps`, 'utf8')).flatMap((region) => heldPartsOf(pagemap, region));
+  } finally {
+    closeSync(pagemap);
+  }
+}
+
+function heldPartsOf(pagemap: number, { start, end, isPrivate }: MappedRegion): Region[] {
+  const entries = Buffer.alloc(((end - start) / PAGE_BYTES) * 8);
+  const read = readSync(pagemap, entries, 0, entries.length, (start / PAGE_BYTES) * 8);
+  const parts: Region[] = [];
+  for (let at = 0; at < read; at += 8) {
+    const flags = entries.readUInt32LE(at + 4);
+    const held = (flags & (PRESENT | SWAPPED)) !== 0 && !(isPrivate && (flags & OF_FILE) !== 0);
+    if (!held) continue;
+    const page = start + (at / 8) * PAGE_BYTES;
+    const last = parts.at(-1);
+    if (last?.end === page) parts[parts.length - 1] = { start: last.start, end: page + PAGE_BYTES };
+    else parts.push({ start: page, end: page + PAGE_BYTES });
+  }
+  return parts;
 }
 
 function readAt(file: number, into: Buffer, offset: number, length: number, address: number): number {

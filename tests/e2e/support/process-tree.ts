@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
 export type ProcessRole = 'main' | 'page' | 'vault' | 'gpu' | 'network' | 'zygote' | 'other';
 
@@ -28,6 +28,19 @@ export function pidOf(mainPid: number, role: ProcessRole): number | null {
 export function isAlive(pid: number): boolean {
   const status = readProc(pid, 'status');
   return status !== null && !/^State:\s+[ZX]/m.test(status);
+}
+
+/** What its descriptors stand for (a deleted file's path ends in ` (deleted)`), and a name under which it can be read. */
+export function openFilesOf(pid: number): { readonly path: string; readonly descriptor: string }[] {
+  const folder = `/proc/${pid}/fd`;
+  return readdirSync(folder).flatMap((name) => {
+    try {
+      return [{ path: readlinkSync(`${folder}/${name}`), descriptor: `${folder}/${name}` }];
+    } catch {
+      // Closed in the meantime.
+      return [];
+    }
+  });
 }
 
 function childrenOf(pid: number): number[] {

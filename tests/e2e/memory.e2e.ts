@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { startKeyedApp } from './support/keyed-app.ts';
+import { KeyedRecord } from './support/keyed-record.ts';
+import { makeMarkedVault, type MarkedVault } from './support/marked-vault.ts';
+import { countTexts, scanMemory } from './support/process-memory.ts';
+import { type ProcessRole, processesOf } from './support/process-tree.ts';
+import { VirtualScreen } from './support/virtual-screen.ts';
+
+/** The app as a person has it, searched from outside. No word typed here is one of any language or program. */
+const TYPED = ['zorvimel', 'quandrofex', 'lumbitarn', 'wexopidul'];
+
+let folder: string;
+let screen: VirtualScreen;
+test.beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'sigilo-memory-'));
+  screen = await VirtualScreen.start();
+});
+test.afterEach(() => {
+  screen.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('claim:main-blind claim:lock-forgets main holds no stored text, key or passphrase while the record is open, and no process after a lock', async () => {
+  test.setTimeout(300_000);
+  const vault = await makeMarkedVault(folder, { patients: 40, notesEach: 200 });
+  const app = await startKeyedApp({ screen, userData: folder });
+  try {
+    const she = new KeyedRecord(app, folder);
+    const locked = found(app.pid, vault);
+    expect(of(locked, 'vault').keys).toEqual([]);
+
+    await she.unlock(vault.passphrase);
+    await readThreeNotes(she, vault);
+    const open = found(app.pid, vault);
+    for (const { role, ...held } of open) {
+      if (role !== 'page' && role !== 'vault') expect({ role, ...held }).toEqual({ role, ...NOTHING });
+    }
+    // The same search finds what is there to be found.
+    const { page, vault: keeper } = { page: of(open, 'page'), vault: of(open, 'vault') };
+    expect(page.texts).toEqual(expect.arrayContaining(['signed', 'draft', 'name', 'details']));
+    expect(keeper.texts).toEqual(expect.arrayContaining(['signed', 'name']));
+    expect(page.keys).toEqual([]);
+    expect(keeper.keys).toEqual(
+      expect.arrayContaining(['page', "owner's encryption", "owner's signature", 'self-wrap', 'patient 000']),
+    );
+
+    await she.press('ctrl+n');
+    await she.press('Return');
+    await she.write(TYPED.join(' '));
+    expect(of(found(app.pid, vault), 'main')).toEqual(NOTHING);
+
+    await she.lock();
+    for (const { role, ...held } of found(app.pid, vault)) expect({ role, ...held }).toEqual({ role, ...NOTHING });
+    for (const role of ['page', 'vault'] as const) {
+      expect(countTexts(await app.pidOf(role), TYPED)).toEqual(TYPED.map(() => 0));
+    }
+    report('typed fragments in main after lock', sum(countTexts(app.pid, TYPED)));
+  } finally {
+    await app.kill();
+  }
+});
+
+test('of a stored note that is opened for writing main holds pieces, and of nothing else; they are counted', async () => {
+  test.setTimeout(180_000);
+  const vault = await makeMarkedVault(folder, { patients: 3, notesEach: 3 });
+  const app = await startKeyedApp({ screen, userData: folder });
+  try {
+    const she = new KeyedRecord(app, folder);
+    await she.unlock(vault.passphrase);
+    await openFirstPatient(she);
+    // Its newest note is a draft. Shown beside the list it is only read; Enter takes the caret into it.
+    expect(of(found(app.pid, vault), 'main')).toEqual(NOTHING);
+    await she.press('Tab', 'Tab', 'Tab', 'Return');
+    await she.write(TYPED.join(' '));
+    const opened = `${vault.marks.draft}-000-002`;
+    const others = [`${vault.marks.draft}-001`, `${vault.marks.draft}-002`, ...otherMarks(vault), vault.passphrase];
+    report('copies of the note open for writing in main', sum(countTexts(app.pid, [opened])));
+    expect(countTexts(app.pid, others)).toEqual(others.map(() => 0));
+
+    await she.lock();
+    report('copies of the note that was open for writing in main after lock', sum(countTexts(app.pid, [opened])));
+    expect(countTexts(app.pid, others)).toEqual(others.map(() => 0));
+    for (const { role, ...held } of found(app.pid, vault)) {
+      if (role === 'main') expect(held.keys).toEqual([]);
+      else expect({ role, ...held }).toEqual({ role, ...NOTHING });
+    }
+  } finally {
+    await app.kill();
+  }
+});
+
+async function openFirstPatient(she: KeyedRecord): Promise<void> {
+  await she.press('ctrl+2');
+  // From the heading past the button into the filter.
+  await she.press('Tab', 'Tab', 'Return');
+}
+
+async function readThreeNotes(she: KeyedRecord, { marks }: MarkedVault): Promise<void> {
+  await openFirstPatient(she);
+  await she.pageHolds(`${marks.draft}-000-199`);
+  await she.press('Tab', 'Tab', 'Tab', 'Down', 'Return');
+  await she.press('shift+Tab', 'Down', 'Return');
+  await she.press('shift+Tab', 'Down', 'Return');
+  // The note itself, and the one before it, which stands beside it.
+  for (const note of [196, 195]) await she.pageHolds(`${marks.signed}-000-${note}`);
+}
+
+interface Found {
+  /** The kinds of stored text, the passphrase among them, of which there is any. */
+  readonly texts: readonly string[];
+  readonly keys: readonly string[];
+}
+
+const NOTHING: Found = { texts: [], keys: [] };
+
+/** What of the vault's is in the memory of each process of the app. */
+function found(mainPid: number, { marks, passphrase, keys }: MarkedVault): (Found & { readonly role: ProcessRole })[] {
+  const texts = Object.entries({ ...marks, passphrase });
+  return processesOf(mainPid).map(({ pid, role }) => {
+    const inText = countTexts(
+      pid,
+      texts.map(([, text]) => text),
+    );
+    const inBytes = scanMemory(
+      pid,
+      keys.map(({ bytes }) => bytes),
+    ).counts;
+    return {
+      role,
+      texts: texts.filter((_, index) => inText[index] !== 0).map(([kind]) => kind),
+      keys: keys.filter((_, index) => inBytes[index] !== 0).map(({ name }) => name),
+    };
+  });
+}
+
+function of(all: ReturnType<typeof found>, role: ProcessRole): Found {
+  const one = all.find((process) => process.role === role);
+  if (one === undefined) throw new Error(`There is no process ${role}`);
+  return { texts: one.texts, keys: one.keys };
+}
+
+function otherMarks({ marks }: MarkedVault): string[] {
+  return [marks.signed, marks.name, marks.details];
+}
+
+const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);
+
+function report(what: string, count: number): void {
+  test.info().annotations.push({ type: what, description: String(count) });
+  console.log(`${what}: ${count}`);
+}
