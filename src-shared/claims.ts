@@ -15,12 +15,13 @@ export const claims: readonly Claim[] = [
   {
     id: 'lock-forgets',
     readme:
-      'Locking ends the processes that held keys and text; afterwards no stored text, key or passphrase is in memory.',
+      'Locking ends the processes that held keys and text; afterwards no key, passphrase or stored text is in memory, but for pieces of the field she was last writing in.',
     shown: [],
   },
   {
     id: 'main-blind',
-    readme: 'The main process holds no stored record, key or passphrase, not even while the record is open.',
+    readme:
+      'The main process holds no key, no passphrase and no stored record, not even while the record is open; only the field she is writing in passes through it.',
     shown: [],
   },
   {

@@ -77,11 +77,11 @@ test('of a stored note that is opened for writing main holds pieces, and of noth
     await she.write(TYPED.join(' '));
     const opened = `${vault.marks.draft}-000-002`;
     const others = [`${vault.marks.draft}-001`, `${vault.marks.draft}-002`, ...otherMarks(vault), vault.passphrase];
-    report('copies of the note open for writing in main', sum(countTexts(app.pid, [opened])));
+    report('marks (three a text) of the note open for writing in main', sum(countTexts(app.pid, [opened])));
     expect(countTexts(app.pid, others)).toEqual(others.map(() => 0));
 
     await she.lock();
-    report('copies of the note that was open for writing in main after lock', sum(countTexts(app.pid, [opened])));
+    report('marks of the note that was open for writing in main after lock', sum(countTexts(app.pid, [opened])));
     expect(countTexts(app.pid, others)).toEqual(others.map(() => 0));
     for (const { role, ...held } of found(app.pid, vault)) {
       if (role === 'main') expect(held.keys).toEqual([]);
