@@ -3,10 +3,7 @@ const { writeFileSync } = require('node:fs');
 const { app, BrowserWindow } = require('electron');
 
 const [page, out, width] = process.argv.slice(-3);
-const DRAWN = `Promise.all([...document.images].map((image) => image.decode()))
-  .then(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))))
-  .then(() => document.documentElement.scrollHeight)`;
-
+const STILL_MS = 1500;
 app.disableHardwareAcceleration();
 app.whenReady().then(async () => {
   const window = new BrowserWindow({
@@ -15,10 +12,19 @@ app.whenReady().then(async () => {
     height: 800,
     webPreferences: { offscreen: true },
   });
+  let drawn = null;
+  let still = null;
+  const finish = () => {
+    writeFileSync(out, drawn.toPNG());
+    app.exit(0);
+  };
   await window.loadFile(page);
-  const height = await window.webContents.executeJavaScript(DRAWN);
+  const height = await window.webContents.executeJavaScript('document.documentElement.scrollHeight');
+  window.webContents.on('paint', (_event, _dirty, image) => {
+    drawn = image;
+    clearTimeout(still);
+    still = setTimeout(finish, STILL_MS);
+  });
   window.setContentSize(Number(width), height);
-  await window.webContents.executeJavaScript(DRAWN);
-  writeFileSync(out, (await window.webContents.capturePage()).toPNG());
-  app.quit();
+  window.webContents.invalidate();
 });
