@@ -1,6 +1,6 @@
-import { TextInput } from '@mantine/core';
 import { useId, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { useTranslation } from '../i18n/index.ts';
+import { SecretInput } from './secret-input.tsx';
 import { State } from './state.tsx';
 
 interface PasswordFieldProps {
@@ -39,8 +39,7 @@ export function PasswordField({
   const lookAtKeys = (event: KeyboardEvent): void => setCapsLock(event.getModifierState('CapsLock'));
   return (
     <div>
-      <TextInput
-        type="password"
+      <SecretInput
         id={id}
         ref={ref}
         label={label}
@@ -48,10 +47,8 @@ export function PasswordField({
         error={error}
         value={value}
         readOnly={busy}
-        autoComplete="off"
-        spellCheck={false}
         aria-describedby={capsLock ? `${id}-caps` : undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
+        onChange={onChange}
         onKeyDown={lookAtKeys}
         onKeyUp={lookAtKeys}
         onBlur={() => setCapsLock(false)}

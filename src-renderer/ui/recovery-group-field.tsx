@@ -1,8 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ClipboardEvent, Ref } from 'react';
 import { readRecoveryGroup } from '../../src-shared/recovery-code.ts';
 import { useTranslation } from '../i18n/index.ts';
+import { SecretInput } from './secret-input.tsx';
 
 export const GROUP_LENGTH = 5;
 
@@ -47,16 +47,13 @@ export function RecoveryGroupField({
     onPasteText(text);
   };
   return (
-    <TextInput
-      ref={ref}
-      type="password"
+    <SecretInput
+      {...(ref === undefined ? {} : { ref })}
       label={t('recovery.group', { position })}
       value={value}
       disabled={disabled}
-      autoComplete="off"
-      spellCheck={false}
       onPaste={paste}
-      onChange={(event) => onChange(compactGroup(event.currentTarget.value).slice(0, GROUP_LENGTH))}
+      onChange={(text) => onChange(compactGroup(text).slice(0, GROUP_LENGTH))}
       error={state === 'typo' ? t('recovery.groupTypo') : undefined}
       rightSection={
         state === 'fits' ? (

@@ -69,6 +69,8 @@ test('claim:no-plaintext-file what is typed is in no file: while open, after a l
 
     await she.unlock(passphrase);
     await she.write(TEXTS.later);
+    // Handed over is not yet on the disk; the screen says when it is.
+    await screen.settled({ stillMs: 1_500 });
     await end(app, 'SIGKILL');
     expectNothing(searchFolder(folder, typed));
 
