@@ -55,10 +55,13 @@ try {
     async () => {
       const now = Instant.parse(new Date().toISOString());
       await fillPractice((command, input) => she.call(command, input), practice, now, Zone.parse(ZONE));
-      await she.goTo('today');
-      await picture(she, '1-today');
       await she.goTo('patients');
-      await picture(she, '2-patients');
+      await she.page.getByText('Ruiz Ortega, Elena').waitFor();
+      await picture(she, '1-patients');
+      await she.goTo('today');
+      await she.page.getByText('Joaquín Robles Peña').first().waitFor();
+      await picture(she, '2-today');
+      await she.goTo('patients');
     },
   );
   await step('Write a note and sign it', async () => {
