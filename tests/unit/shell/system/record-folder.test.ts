@@ -38,7 +38,7 @@ test.each([
   ['.dropboxish', null],
 ])('%s in a folder above says %s', (marker, service) => {
   const namesIn = (folder: string) => (folder === '/home/ana/work' ? ['letters', marker] : []);
-  expect(cloudServiceOf('/home/ana/work/a/b', namesIn)).toBe(service);
+  expect(cloudServiceOf('/home/ana/practice/a/b', namesIn)).toBe(service);
   expect(cloudServiceOf('/home/ana/other', namesIn)).toBeNull();
 });
 
