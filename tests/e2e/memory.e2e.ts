@@ -92,6 +92,32 @@ test('of a stored note that is opened for writing main holds pieces, and of noth
   }
 });
 
+test('a screen reader brings what is shown into main, but no key and no passphrase', async () => {
+  test.setTimeout(180_000);
+  const vault = await makeMarkedVault(folder, { patients: 3, notesEach: 3 });
+  const app = await startKeyedApp({ screen, userData: folder, switches: ['--force-renderer-accessibility'] });
+  try {
+    const she = new KeyedRecord(app, folder);
+    await she.unlock(vault.passphrase);
+    await openFirstPatient(she);
+    const open = of(found(app.pid, vault), 'main');
+    expect(open.texts).toContain('name');
+    expect(open.texts).not.toContain('passphrase');
+    expect(open.keys).toEqual([]);
+
+    await she.lock();
+    const locked = of(found(app.pid, vault), 'main');
+    expect(locked.texts).not.toContain('passphrase');
+    expect(locked.keys).toEqual([]);
+    report(
+      'marks of shown texts in main after lock, with a screen reader',
+      sum(countTexts(app.pid, otherMarks(vault))),
+    );
+  } finally {
+    await app.kill();
+  }
+});
+
 async function openFirstPatient(she: KeyedRecord): Promise<void> {
   await she.press('ctrl+2');
   // From the heading past the button into the filter.

@@ -16,6 +16,8 @@ export interface KeyedAppOptions {
   readonly app?: string;
   /** A program that starts the app: its arguments, then the app's command line. */
   readonly wrapper?: readonly string[];
+  /** Chromium's own switches. */
+  readonly switches?: readonly string[];
   /** On top of this process's own environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Where it runs: what dies with a core file leaves it there. This process's folder without it. */
@@ -89,11 +91,13 @@ export async function startKeyedApp({
   userData,
   app = projectRoot,
   wrapper = [],
+  switches = [],
   env: more = {},
   cwd = process.cwd(),
 }: KeyedAppOptions): Promise<KeyedApp> {
   mkdirSync(userData, { recursive: true });
-  const command = [...wrapper, electronRuntime().executable, ...sandboxArguments(), app, `--user-data-dir=${userData}`];
+  const options = [`--user-data-dir=${userData}`, ...switches];
+  const command = [...wrapper, electronRuntime().executable, ...sandboxArguments(), app, ...options];
   const [program = '', ...args] = command;
   const env = { ...environment(), ...more, DISPLAY: screen.display };
   const child = spawn(program, args, { stdio: 'ignore', env, cwd });
