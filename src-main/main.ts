@@ -9,7 +9,7 @@ import { LockTriggers } from './shell/lock/lock-triggers.ts';
 import { Locker } from './shell/lock/locker.ts';
 import { RestartLimit } from './shell/lock/restart-limit.ts';
 import { setCommandLineSwitches } from './shell/system/command-line-switches.ts';
-import { forbidCoreDumps } from './shell/system/core-dumps.ts';
+import { keepMemoryOutOfCoreFiles } from './shell/system/core-dumps.ts';
 import { endOnDefects } from './shell/system/defects.ts';
 import { type Language, chosenLanguage, systemLanguage } from './shell/system/language.ts';
 import { PreferencesFile } from './shell/system/preferences.ts';
@@ -46,7 +46,7 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.exit(0);
 
 async function start(): Promise<void> {
-  await forbidCoreDumps();
+  keepMemoryOutOfCoreFiles();
   const userData = app.getPath('userData');
   mkdirSync(userData, { recursive: true });
   const recordFolder = join(userData, 'vault');

@@ -95,6 +95,10 @@ function removeStale(folder, kept) {
 async function buildRenderer() {
   if (!existsSync(join(projectRoot, 'src-renderer/index.html'))) return 'no src-renderer/index.html';
   const { build } = await import('vite');
+  const { NODE_ENV: before } = process.env;
   await build({ configFile: join(projectRoot, 'vite.config.ts'), logLevel: 'warn' });
+  // Vite leaves `production` behind, and what this process starts next (the tests) would inherit it.
+  if (before === undefined) delete process.env.NODE_ENV;
+  else process.env.NODE_ENV = before;
   return 'built';
 }
