@@ -37,7 +37,7 @@ test.each([
   ['.849C9593-D756-4E56-8D6E-42412F2A707B', 'OneDrive'],
   ['.dropboxish', null],
 ])('%s in a folder above says %s', (marker, service) => {
-  const namesIn = (folder: string) => (folder === '/home/ana/work' ? ['letters', marker] : []);
+  const namesIn = (folder: string) => (folder === '/home/ana/practice' ? ['letters', marker] : []);
   expect(cloudServiceOf('/home/ana/practice/a/b', namesIn)).toBe(service);
   expect(cloudServiceOf('/home/ana/other', namesIn)).toBeNull();
 });
