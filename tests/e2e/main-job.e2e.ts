@@ -1,16 +1,17 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { launchApp } from './support/launch.ts';
 import { Psychologist } from './support/psychologist.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 let folder = '';
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sigilo-main-job-'));
 });
 test.afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('the main job: create, write, sign, lock, unlock, back up, restore on an empty machine', async () => {

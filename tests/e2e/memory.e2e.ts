@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -8,6 +8,7 @@ import { makeMarkedVault, type MarkedVault } from './support/marked-vault.ts';
 import { countTexts, scanMemory } from './support/process-memory.ts';
 import { type ProcessRole, processesOf } from './support/process-tree.ts';
 import { VirtualScreen } from './support/virtual-screen.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 /** The app as a person has it, searched from outside. No word typed here is one of any language or program. */
 const TYPED = ['zorvimel', 'quandrofex', 'lumbitarn', 'wexopidul'];
@@ -20,7 +21,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => {
   screen.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('claim:main-blind claim:lock-forgets main holds no stored text, key or passphrase while the record is open, and no process after a lock', async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -8,6 +8,7 @@ import { KeyedRecord } from './support/keyed-record.ts';
 import { makeMarkedVault } from './support/marked-vault.ts';
 import { isAlive, processesOf } from './support/process-tree.ts';
 import { VirtualScreen } from './support/virtual-screen.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 /** Words of no language, each typed into a field of its own. */
 const TEXTS = {
@@ -26,7 +27,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => {
   screen.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('the search finds a text in every form, inside others, and in a name', () => {

@@ -1,10 +1,11 @@
-import { cpSync, mkdtempSync, readdirSync, readlinkSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { sandboxArguments } from '../support/electron-runtime.ts';
 import { openWithKeyboard } from '../support/keyboard-app.ts';
 import { PASSPHRASE, vaultTemplate } from '../support/vault-builder.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 const executable = process.env['SIGILO_PACKAGED_APP'] ?? '';
 
@@ -51,6 +52,6 @@ test('the packaged app opens a vault by its passphrase alone, and locks it', asy
   } finally {
     await app.close();
     template.dispose();
-    rmSync(profile, { recursive: true, force: true });
+    removeFolder(profile);
   }
 });

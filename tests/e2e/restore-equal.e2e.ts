@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -6,13 +6,14 @@ import { allRows, fillVault, valueOf } from '../support/backup-vault.ts';
 import { PASSPHRASE, buildVault, bytesOf, sessionOver } from '../support/vault-builder.ts';
 import { launchApp } from './support/launch.ts';
 import { Psychologist } from './support/psychologist.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 let folder = '';
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sigilo-restore-'));
 });
 test.afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('claim:restore-equal a backup made by the app and restored into an empty profile has the same rows, signatures, attachments and audit chain', async () => {

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import { createSocket } from 'node:dgram';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { electronRuntime, sandboxArguments } from '../support/electron-runtime.t
 import { type RunningApp, environment, launchApp } from './support/launch.ts';
 import { isAlive, processesOf } from './support/process-tree.ts';
 import { makeStandInApp } from './support/stand-in-app.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -24,7 +25,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('the page has window.sigilo, frozen, with four functions, and nothing of Node or Electron', async () => {

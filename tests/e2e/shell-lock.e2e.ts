@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
@@ -6,6 +6,7 @@ import { waitFor } from './support/keyed-app.ts';
 import { type RunningApp, launchApp } from './support/launch.ts';
 import { isAlive } from './support/process-tree.ts';
 import { makeStandInApp } from './support/stand-in-app.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 test.describe.configure({ mode: 'serial' });
 
@@ -59,7 +60,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(async () => {
   await app.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('at the start the reason is the start, and asking for a lock of a locked record does nothing', async () => {

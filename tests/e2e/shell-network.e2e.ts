@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,6 +9,7 @@ import { KeyedRecord } from './support/keyed-record.ts';
 import { makeMarkedVault } from './support/marked-vault.ts';
 import { readNetworkTrace, traceNetwork } from './support/network-trace.ts';
 import { VirtualScreen } from './support/virtual-screen.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 /** Chromium asks the kernel whether there is a route to this address (a public resolver's); nothing is sent to it. */
 const ROUTE_PROBE = /"2001:4860:4860::8888"/;
@@ -18,7 +19,7 @@ let folder: string;
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sigilo-network-'));
 });
-test.afterEach(() => rmSync(folder, { recursive: true, force: true }));
+test.afterEach(() => removeFolder(folder));
 
 test('the trace sees what it is there to see', () => {
   const file = join(folder, 'trace.txt');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
@@ -10,6 +10,7 @@ import { countText, countTexts, scanMemory } from './support/process-memory.ts';
 import { isAlive, processesOf } from './support/process-tree.ts';
 import { makeStandInApp } from './support/stand-in-app.ts';
 import { type Pixel, VirtualScreen } from './support/virtual-screen.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 /** What is seen of the app without asking it: its picture, its processes, its memory. */
 
@@ -21,7 +22,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => {
   screen.stop();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 test('the memory scan finds a text in each width of a string and in bytes, and no text that is not there', async () => {

@@ -1,12 +1,13 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
 import { projectRoot } from '../support/electron-runtime.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 const execute = promisify(execFile);
 const limitMs = 10_000;
@@ -26,7 +27,7 @@ test('npm start reaches a window in under 10 s when everything is prepared', asy
   } finally {
     npm.kill('SIGTERM');
     await exited;
-    rmSync(profile, { recursive: true, force: true });
+    removeFolder(profile);
   }
 });
 

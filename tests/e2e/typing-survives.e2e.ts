@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type RunningApp, launchApp } from './support/launch.ts';
 import { processesOf } from './support/process-tree.ts';
 import { Psychologist } from './support/psychologist.ts';
+import { removeFolder } from './support/remove-folder.ts';
 
 /** Sealed at most this long after a key: half a second until the save begins, and the save. */
 const SAFE_AFTER_MS = 900;
@@ -19,7 +20,7 @@ test.beforeEach(async () => {
 });
 test.afterEach(async () => {
   await app?.close();
-  rmSync(folder, { recursive: true, force: true });
+  removeFolder(folder);
 });
 
 const running = (): RunningApp => {

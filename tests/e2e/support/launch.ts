@@ -1,9 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { type ElectronApplication, type Page, _electron } from '@playwright/test';
 import { electronRuntime, projectRoot, sandboxArguments } from '../../support/electron-runtime.ts';
+import { removeFolder } from './remove-folder.ts';
 
 export interface LaunchOptions {
   /** The app's data folder. Without it a new one is made, which `close` removes. */
@@ -52,7 +53,7 @@ export class RunningApp {
 
   async close(): Promise<void> {
     await this.electron.close();
-    if (this.#scratch !== null) rmSync(this.#scratch, { recursive: true, force: true });
+    if (this.#scratch !== null) removeFolder(this.#scratch);
   }
 }
 

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { removeFolder } from './remove-folder.ts';
 
 export interface Pixel {
   readonly red: number;
@@ -26,9 +27,13 @@ export class VirtualScreen {
   static async start(width = 1280, height = 800): Promise<VirtualScreen> {
     const folder = mkdtempSync(join(tmpdir(), 'sigilo-screen-'));
     const size = `${width}x${height}x24`;
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', size, '-fbdir', folder, '-nolisten', 'tcp'], {
-      stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-    });
+    const server = spawn(
+      'Xvfb',
+      ['-displayfd', '3', '-screen', '0', size, '-fbdir', folder, '-nolisten', 'tcp', '-noreset'],
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      },
+    );
     const display = await new Promise<string>((resolve, reject) => {
       let number = '';
       server.stdio[3]?.on('data', (chunk: Buffer) => {
@@ -43,7 +48,7 @@ export class VirtualScreen {
 
   stop(): void {
     this.#server.kill('SIGKILL');
-    rmSync(this.#folder, { recursive: true, force: true });
+    removeFolder(this.#folder);
   }
 
   pixel(x: number, y: number): Pixel {
