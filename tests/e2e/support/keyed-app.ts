@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { electronRuntime, projectRoot, sandboxArguments } from '../../support/electron-runtime.ts';
 import { environment } from './launch.ts';
-import { type ProcessRole, isAlive, pidOf } from './process-tree.ts';
+import { type ProcessRole, isAlive, pidOf, processesOf } from './process-tree.ts';
 import type { VirtualScreen } from './virtual-screen.ts';
 
 const run = promisify(execFile);
@@ -65,8 +65,11 @@ export class KeyedApp {
 
   /** Ends it the hard way, with everything it started. */
   async kill(): Promise<void> {
+    const running = processesOf(this.#mainPid).map(({ pid }) => pid);
     if (isAlive(this.#mainPid)) process.kill(this.#mainPid, 'SIGKILL');
     await this.ended();
+    // They end when they miss main, and until then they write in the profile.
+    await waitFor('the end of every process', () => (running.some(isAlive) ? null : true));
   }
 
   /** Ends it as the system would: a chance to save. Resolves when it is gone. */
