@@ -30,6 +30,11 @@ export const AuditAction = z.enum([
   'document.added',
   'document.exported',
   'backup.exported',
+  'note.version-restored',
+  'own-text.saved',
+  'own-text.deleted',
+  'import.done',
+  'import.undone',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -45,6 +50,8 @@ export const AUDITED_TABLES = {
   notes: { key: ['id'], revision: 'revision' },
   note_versions: { key: ['note_id', 'version'], revision: 'version' },
   documents: { key: ['id'], revision: 'revision' },
+  own_texts: { key: ['id'], revision: 'revision' },
+  imports: { key: ['id'], revision: 'revision' },
 } as const satisfies Record<string, { readonly key: readonly string[]; readonly revision: string }>;
 export const AuditedTable = z.enum([
   'patients',
@@ -54,6 +61,8 @@ export const AuditedTable = z.enum([
   'notes',
   'note_versions',
   'documents',
+  'own_texts',
+  'imports',
 ]);
 export type AuditedTable = keyof typeof AUDITED_TABLES;
 

@@ -4,8 +4,12 @@ import type { VaultError } from '../vault-error.ts';
 import { appointmentCommands } from './appointments.contract.ts';
 import { backupCommands } from './backups.contract.ts';
 import { draftCommands } from './drafts.contract.ts';
+import { importCommands } from './imports.contract.ts';
 import { noteCommands } from './notes.contract.ts';
+import { ownTextCommands } from './own-texts.contract.ts';
 import { patientCommands } from './patients.contract.ts';
+import { sampleCommands } from './sample.contract.ts';
+import { searchCommands } from './search.contract.ts';
 import { settingsCommands } from './settings.contract.ts';
 import { vaultCommands } from './vault.contract.ts';
 
@@ -18,6 +22,10 @@ export const contract = {
   ...draftCommands,
   ...backupCommands,
   ...settingsCommands,
+  ...importCommands,
+  ...searchCommands,
+  ...ownTextCommands,
+  ...sampleCommands,
 } as const;
 
 export type Contract = typeof contract;

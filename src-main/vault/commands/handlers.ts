@@ -1,9 +1,13 @@
 import { appointmentHandlers } from './appointments.ts';
 import { backupHandlers } from './backups.ts';
 import { draftHandlers } from './drafts.ts';
+import { importHandlers } from './imports.ts';
 import { noteHandlers } from './notes.ts';
+import { ownTextHandlers } from './own-texts.ts';
 import { patientHandlers } from './patients.ts';
 import type { Handlers } from './registry.ts';
+import { sampleHandlers } from './sample.ts';
+import { searchHandlers } from './search.ts';
 import { settingsHandlers } from './settings.ts';
 import { vaultHandlers } from './vault.ts';
 
@@ -16,4 +20,8 @@ export const handlers: Handlers = {
   ...draftHandlers,
   ...backupHandlers,
   ...settingsHandlers,
+  ...importHandlers,
+  ...searchHandlers,
+  ...ownTextHandlers,
+  ...sampleHandlers,
 };

@@ -7,7 +7,7 @@ const Column = z.object({ name: z.string() });
 const Value = z.union([z.null(), z.number().int(), z.string(), z.instanceof(Uint8Array)]);
 const Row = z.record(z.string(), Value);
 
-/** The columns of an audited table in the schema's order: what its row hash is over. */
+/** The columns of an audited table in the schema's order: what its row hash is over. None where the schema is older than the table. */
 export function columnsOf(db: ReadableDb, table: AuditedTable): string[] {
   return db
     .prepare('SELECT name FROM pragma_table_info(?) ORDER BY cid')
@@ -31,12 +31,15 @@ export class RowReader {
   change(key: readonly string[]): AuditChange {
     const names = AUDITED_TABLES[this.#table].key;
     if (key.length !== names.length) throw new Error(`${this.#table} has a key of ${names.length}`);
+    const gone: AuditChange = { table: this.#table, row: key.join('/'), revision: 0, hash: '' };
+    if (this.#columns.length === 0) return gone;
     const where = names.map((name) => `${name} = ?`).join(' AND ');
     const row = this.#db.prepare(`SELECT ${this.#columns.join(', ')} FROM ${this.#table} WHERE ${where}`).get(...key);
-    return row === undefined ? { table: this.#table, row: key.join('/'), revision: 0, hash: '' } : this.#changeOf(row);
+    return row === undefined ? gone : this.#changeOf(row);
   }
 
   *all(): Generator<AuditChange> {
+    if (this.#columns.length === 0) return;
     const rows = this.#db.prepare(`SELECT ${this.#columns.join(', ')} FROM ${this.#table}`).iterate();
     for (const row of rows) yield this.#changeOf(row);
   }
@@ -56,5 +59,6 @@ export class RowReader {
 }
 
 export function countRows(db: ReadableDb, table: AuditedTable): number {
+  if (columnsOf(db, table).length === 0) return 0;
   return z.object({ n: z.number() }).parse(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).n;
 }

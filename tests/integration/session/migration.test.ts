@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MIGRATIONS, type Migration } from '../../../src-main/vault/storage/migrations/migrations.ts';
+import { MIGRATIONS, schemaVersion, type Migration } from '../../../src-main/vault/storage/migrations/migrations.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
 import { FailingFiles } from '../../support/failing-files.ts';
 import { insertPatient } from '../../support/sample-rows.ts';
@@ -15,11 +15,13 @@ import {
   type VaultTemplate,
 } from '../../support/vault-builder.ts';
 
+const NEXT = schemaVersion() + 1;
+
 /** A later schema, as a release after this one could bring it. */
 const LATER: readonly Migration[] = [
   ...MIGRATIONS,
   {
-    number: 2,
+    number: NEXT,
     sql: "ALTER TABLE patients ADD COLUMN pronoun TEXT NOT NULL DEFAULT ''; CREATE TABLE rooms (id TEXT PRIMARY KEY) STRICT;",
   },
 ];
@@ -47,11 +49,11 @@ test('a later schema is built beside the old database, verified, and committed b
   const session = await open(folder, { migrations: LATER });
   const { db, databasePath } = session.vault;
   expect(databasePath).toBe(join(folder, 'vault-2.db'));
-  expect(db.userVersion).toBe(2);
+  expect(db.userVersion).toBe(NEXT);
   expect(db.prepare('SELECT count(*) AS n FROM patients WHERE pronoun = ?').get('')).toEqual({ n: 3 });
   expect(
     db.prepare("SELECT subject_id, json_array_length(changes) AS n FROM audit WHERE action = 'vault.migrated'").all(),
-  ).toEqual([{ subject_id: '2', n: 3 }]);
+  ).toEqual([{ subject_id: String(NEXT), n: 3 }]);
   expect(db.prepare("SELECT count(*) AS n FROM audit WHERE action = 'header.brought-up'").get()).toEqual({ n: 0 });
   expect(await session.verify()).toMatchObject({ ok: true, value: { findings: [] } });
   insertPatient(session.vault, 'After', 'written in the new one');
@@ -70,7 +72,7 @@ test('the program before it refuses the migrated vault, and the old header does 
   const old = readFileSync(join(folder, 'header.a'));
   (await open(folder, { migrations: LATER })).close();
   const before = await sessionOver(folder, { kdf });
-  expect(await before.unlock(bytesOf(PASSPHRASE))).toEqual({ ok: false, error: { code: 'newer-format', needs: 2 } });
+  expect(await before.unlock(bytesOf(PASSPHRASE))).toEqual({ ok: false, error: { code: 'newer-format', needs: NEXT } });
   before.close();
   for (const name of ['header.a', 'header.b']) writeFileSync(join(folder, name), old);
   const replayed = await sessionOver(folder, { kdf });
@@ -93,7 +95,7 @@ test('a migration that fails leaves the old vault as it was', async () => {
   const folder = template.copy();
   const broken = [
     ...MIGRATIONS,
-    { number: 2, sql: 'CREATE TABLE rooms (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);' },
+    { number: NEXT, sql: 'CREATE TABLE rooms (id TEXT) STRICT; INSERT INTO nowhere VALUES (1);' },
   ];
   const failing = await sessionOver(folder, { kdf, migrations: broken });
   await expect(failing.unlock(bytesOf(PASSPHRASE))).rejects.toThrow('nowhere');

@@ -1,4 +1,5 @@
 import { foundation } from './0001-foundation.ts';
+import { firstWeek } from './0002-first-week.ts';
 
 /** One step of the schema; never changed once released. `number` becomes `user_version`. */
 export interface Migration {
@@ -6,7 +7,10 @@ export interface Migration {
   readonly sql: string;
 }
 
-export const MIGRATIONS: readonly Migration[] = [{ number: 1, sql: foundation }];
+export const MIGRATIONS: readonly Migration[] = [
+  { number: 1, sql: foundation },
+  { number: 2, sql: firstWeek },
+];
 
 /** The schema that this program writes and the highest it reads. */
 export function schemaVersion(migrations: readonly Migration[] = MIGRATIONS): number {

@@ -1,0 +1,1 @@
+export const importCommands = {} as const;

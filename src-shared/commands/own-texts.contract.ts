@@ -1,0 +1,1 @@
+export const ownTextCommands = {} as const;

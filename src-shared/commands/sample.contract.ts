@@ -1,0 +1,1 @@
+export const sampleCommands = {} as const;
