@@ -58,4 +58,13 @@ export const noteCommands = {
     z.object({ id: NoteId, version: z.number().int().min(1) }),
     z.object({ body: NoteBody, signatureValid: z.boolean().nullable() }),
   ),
+  /**
+   * The version's text becomes the draft; what stood there is kept as a version first. `before` is the version that holds it: restoring that one undoes this.
+   * `conflict` when the note is no longer at `revision`; `note-final` when it may not be written any more.
+   */
+  'notes.restoreVersion': whenUnlocked(
+    CLINICAL,
+    z.object({ id: NoteId, version: z.number().int().min(1), revision: z.number().int().min(1), caret: Caret }),
+    z.object({ before: z.number().int().min(1), savedAt: Instant }),
+  ),
 } as const;

@@ -64,6 +64,12 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'notes.startAddendum': () => ({ parentId: randomUUID(), occurredAt: AT, zone: ZONE }),
   'notes.versions': () => ({ id: randomUUID() }),
   'notes.version': () => ({ id: randomUUID(), version: 1 }),
+  'notes.restoreVersion': () => ({
+    id: randomUUID(),
+    version: 1,
+    revision: 1,
+    caret: { anchor: 1, head: 1, scrollTop: 0 },
+  }),
   'drafts.save': () => ({ key: 'patient:new', patientId: null, value: '{"given":"Elena"}' }),
   'drafts.get': () => ({ key: 'patient:new', patientId: null }),
   'drafts.discard': () => ({ key: 'patient:new' }),

@@ -5,6 +5,7 @@ import { listNotes } from '../use-cases/notes/list-notes.ts';
 import { listNoteVersions } from '../use-cases/notes/list-note-versions.ts';
 import { openNote } from '../use-cases/notes/open-note.ts';
 import { openNoteVersion } from '../use-cases/notes/open-note-version.ts';
+import { restoreNoteVersion } from '../use-cases/notes/restore-note-version.ts';
 import { saveNoteDraft } from '../use-cases/notes/save-note-draft.ts';
 import { signNote } from '../use-cases/notes/sign-note.ts';
 import { startAddendum } from '../use-cases/notes/start-addendum.ts';
@@ -26,4 +27,5 @@ export const noteHandlers: Handlers<keyof typeof noteCommands> = {
   'notes.startAddendum': withVault(startAddendum),
   'notes.versions': withVault(listNoteVersions),
   'notes.version': withVault(openNoteVersion),
+  'notes.restoreVersion': withVault(restoreNoteVersion),
 };
