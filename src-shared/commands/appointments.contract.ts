@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { AgendaRow } from '../clinical/agenda.ts';
 import { AppointmentInput, AppointmentRow, AppointmentState } from '../clinical/appointment.ts';
 import { AppointmentId, PatientId } from '../ids.ts';
 import { Instant } from '../time.ts';
-import { EVERYONE, whenUnlocked } from './define-command.ts';
+import { CLINICAL, EVERYONE, whenUnlocked } from './define-command.ts';
 
 export const appointmentCommands = {
   /** In time order, from `from` on (she sees today's from her midnight), all patients or one; at most 200. */
@@ -10,6 +11,12 @@ export const appointmentCommands = {
     EVERYONE,
     z.object({ from: Instant, patientId: PatientId.nullable() }),
     z.object({ appointments: z.array(AppointmentRow).max(200) }),
+  ),
+  /** A day of hers, from its midnight to the next, in time order, with the state of each session's note; at most 200. */
+  'appointments.day': whenUnlocked(
+    CLINICAL,
+    z.object({ from: Instant, until: Instant }),
+    z.object({ appointments: z.array(AgendaRow).max(200) }),
   ),
   'appointments.book': whenUnlocked(
     EVERYONE,

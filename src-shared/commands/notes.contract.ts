@@ -10,6 +10,7 @@ const Ref = z.object({ id: NoteId });
 export const noteCommands = {
   /** Newest first, addenda among them. */
   'notes.list': whenUnlocked(CLINICAL, z.object({ patientId: PatientId }), z.object({ notes: z.array(NoteRow) })),
+  /** Mine, oldest first; at most the 500 oldest. */
   'notes.unsigned': whenUnlocked(
     CLINICAL,
     z.object({}),

@@ -48,6 +48,7 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'patients.archive': () => ({ id: randomUUID(), archived: true }),
   'patients.similar': () => ({ name, birthDate }),
   'appointments.coming': () => ({ from: AT, patientId: null }),
+  'appointments.day': () => ({ from: AT, until: LATER }),
   'appointments.book': () => ({
     appointment: { patientId: randomUUID(), startsAt: AT, endsAt: LATER, zone: ZONE, mode: 'in-person' },
   }),

@@ -103,7 +103,7 @@ const UnsignedRow = Listed.extend({
   codeName: z.string(),
 });
 
-/** What `author` has not signed yet, newest first, with the patient's name. */
+/** What `author` has not signed yet, oldest first (the oldest is the one that is being forgotten), with the patient's name. */
 export function listUnsigned(
   db: ReadableDb,
   author: PrincipalId,
@@ -113,7 +113,7 @@ export function listUnsigned(
     .prepare(
       `SELECT ${LISTED_COLUMNS}, p.given_name AS given, p.surname_1 AS surname1, p.surname_2 AS surname2, p.code_name AS codeName
       FROM notes n JOIN patients p ON p.id = n.patient_id
-      WHERE n.state = 'draft' AND n.author = @reader ORDER BY n.occurred_at DESC, n.created_at DESC, n.id LIMIT @limit`,
+      WHERE n.state = 'draft' AND n.author = @reader ORDER BY n.occurred_at, n.id LIMIT @limit`,
     )
     .all({ reader: author, limit })
     .map((found) => {

@@ -1,0 +1,62 @@
+import { MAX_AGREED_CHARACTERS } from './agenda.ts';
+import { plainText, readNoteDocument, type Block } from './note-document.ts';
+import type { NoteBody } from './note.ts';
+import { fold } from './person-name.ts';
+
+/** Headings under which the plan of a note stands, folded: those of the templates in both languages, and the usual others. */
+const PLAN =
+  /^(p|plan|plan (and|y) .+|plan de .+|next steps?|agreed|agreements?|homework|acuerdos?|tareas?|proximos pasos)$/;
+
+/**
+ * What was agreed, in one line: the first sentence under the note's plan, else the first sentence of the note. Null for an empty note. At most
+ * MAX_AGREED_CHARACTERS characters, cut at a word.
+ */
+export function agreedIn(body: NoteBody): string | null {
+  const document = readNoteDocument(body.json);
+  if (document === null) return firstSentence(body.plain);
+  const { content } = document;
+  const plan = content.findIndex((block) => block.type === 'heading' && isPlan(block));
+  if (plan !== -1) {
+    const end = content.findIndex((block, index) => index > plan && block.type === 'heading');
+    const agreed = textOf(content.slice(plan + 1, end === -1 ? undefined : end));
+    if (agreed !== null) return agreed;
+  }
+  return textOf(content.filter((block) => block.type !== 'heading'));
+}
+
+function isPlan(heading: Block): boolean {
+  const title = plainText({ type: 'doc', content: [heading] });
+  return PLAN.test(
+    fold(title)
+      .trim()
+      .replace(/[:.]+$/, ''),
+  );
+}
+
+function textOf(blocks: readonly Block[]): string | null {
+  return firstSentence(plainText({ type: 'doc', content: [...blocks] }));
+}
+
+/** List marks and quotation marks of the plain rendition at the beginning of a line. */
+const LINE_MARK = /^(?:> |- |\d+\. |\s)+/;
+
+function firstSentence(text: string): string | null {
+  const line = text
+    .split('\n')
+    .map((one) => one.replace(LINE_MARK, '').trim())
+    .find((one) => one !== '');
+  if (line === undefined) return null;
+  const sentence = /^.{12,}?[.!?…](?=\s|$)/u.exec(line)?.[0] ?? line;
+  return cut(sentence.replace(/\.$/, ''));
+}
+
+function cut(sentence: string): string {
+  if (sentence.length <= MAX_AGREED_CHARACTERS) return sentence;
+  const room = sentence.slice(0, MAX_AGREED_CHARACTERS - 1);
+  const atWord = room.lastIndexOf(' ');
+  // A pair of code units that stand for one character is not parted.
+  return `${room
+    .slice(0, atWord > MAX_AGREED_CHARACTERS / 2 ? atWord : undefined)
+    .replace(/[\uD800-\uDBFF]$/, '')
+    .trimEnd()}…`;
+}
