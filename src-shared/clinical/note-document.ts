@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assertNever } from '../assert-never.ts';
+import { TemplateMark } from './template-mark.ts';
 
 /**
  * The ProseMirror document of a note: the only nodes and marks that a note may hold. What is pasted is reduced to them by the editor's schema; what is read back
@@ -49,7 +50,14 @@ const Block: z.ZodType<Block> = z.lazy(() =>
 );
 const ListItem: z.ZodType<ListItem> = z.lazy(() => z.object({ type: z.literal('listItem'), content: z.array(Block) }));
 
-export const NoteDocument = z.object({ type: z.literal('doc'), content: z.array(Block) });
+/** A mark that this version does not know counts as none: it takes nothing from the text. */
+const DocumentAttributes = z.object({ template: TemplateMark.nullable().catch(null) }).catch({ template: null });
+
+export const NoteDocument = z.object({
+  type: z.literal('doc'),
+  attrs: z.exactOptional(DocumentAttributes),
+  content: z.array(Block),
+});
 export type NoteDocument = z.infer<typeof NoteDocument>;
 
 /** What an empty note holds: the document the editor makes when nothing was written. */

@@ -1,15 +1,16 @@
 import type { Instant } from '../time.ts';
-import { EMPTY_NOTE_JSON, isBlank, readNoteDocument } from './note-document.ts';
+import { EMPTY_NOTE_JSON, readNoteDocument } from './note-document.ts';
+import { isUnwritten } from './note-template.ts';
 import type { NoteBody } from './note.ts';
 
 /** What a note shows before anything was written. Never stored. */
 export const EMPTY_NOTE_BODY: NoteBody = { json: EMPTY_NOTE_JSON, plain: '' };
 
-/** Nothing but white space, or a list without a word in it. It may be a draft, it may not be signed. */
+/** Nothing but white space, lists without a word in them, and titles of the note's template. It may be a draft, it may not be signed. */
 export function isBlankBody(body: NoteBody): boolean {
   if (body.plain.trim() === '') return true;
   const document = readNoteDocument(body.json);
-  return document !== null && isBlank(document);
+  return document !== null && isUnwritten(document);
 }
 
 /** The same to the letter, formatting included: no version is kept of what has not changed. */

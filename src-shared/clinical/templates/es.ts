@@ -1,0 +1,55 @@
+import type { TemplateTexts } from '../note-template.ts';
+
+export const templatesEs: TemplateTexts = {
+  names: {
+    soap: { name: 'SOAP', about: 'Subjetivo, objetivo, valoración, plan' },
+    dap: { name: 'DAP', about: 'Datos, valoración, plan' },
+    birp: { name: 'BIRP', about: 'Conducta, intervención, respuesta, plan' },
+    intake: { name: 'Primera entrevista', about: 'Motivo, historia, antecedentes, riesgo, primer plan' },
+    'mental-state': { name: 'Estado mental', about: 'Lo que se vio y se oyó, parte por parte' },
+    closure: { name: 'Cierre', about: 'Recorrido, resultado, cómo terminó, qué sigue' },
+  },
+  sections: {
+    subjective: { title: 'Subjetivo', hint: 'Lo que cuenta la persona, con sus palabras cuando importan.' },
+    objective: { title: 'Objetivo', hint: 'Lo que usted ha visto y oído, y lo que se ha medido.' },
+    assessment: { title: 'Valoración', hint: 'Cómo lo entiende hoy: cambios, obstáculos, riesgo.' },
+    plan: { title: 'Plan', hint: 'Lo que se ha acordado y lo que viene ahora.' },
+    data: { title: 'Datos', hint: 'Lo que se dijo y lo que se observó, junto.' },
+    behaviour: { title: 'Conducta', hint: 'Cómo llegó la persona, qué hizo y qué contó.' },
+    intervention: { title: 'Intervención', hint: 'Qué hizo usted en la sesión, y para qué.' },
+    response: { title: 'Respuesta', hint: 'Cómo lo recibió: en palabras, ánimo, conducta.' },
+    reason: { title: 'Motivo de consulta', hint: 'Por qué ahora, de quién fue la idea, qué espera que cambie.' },
+    history: { title: 'Historia del problema', hint: 'Desde cuándo, cómo siguió, qué se intentó y qué ayudó.' },
+    background: { title: 'Antecedentes', hint: 'Familia, pareja, estudios y trabajo, sucesos que pesan.' },
+    health: {
+      title: 'Salud',
+      hint: 'Enfermedades, medicación, sueño, alcohol y otras sustancias, tratamientos previos.',
+    },
+    supports: { title: 'Apoyos', hint: 'Quién y qué sostiene a la persona; lo que hace bien.' },
+    risk: { title: 'Riesgo', hint: 'Qué preguntó usted directamente, qué respondió, qué protege.' },
+    impression: { title: 'Primera impresión', hint: 'Una hipótesis de trabajo, y qué la haría cambiar.' },
+    firstPlan: {
+      title: 'Primer plan',
+      hint: 'Frecuencia, objetivos para empezar, consentimiento, qué traer la próxima vez.',
+    },
+    appearance: { title: 'Aspecto', hint: 'Cuidado personal, ropa, postura, edad aparente.' },
+    conduct: { title: 'Actitud y conducta', hint: 'Contacto, colaboración, inquietud o enlentecimiento.' },
+    speech: { title: 'Habla', hint: 'Cantidad, velocidad, tono, fluidez.' },
+    mood: { title: 'Ánimo y afecto', hint: 'El ánimo que refiere; el afecto que se ve, y si concuerdan.' },
+    thought: { title: 'Pensamiento', hint: 'Su curso, y en torno a qué gira.' },
+    perception: { title: 'Percepción', hint: 'Si oye o ve algo que los demás no.' },
+    cognition: {
+      title: 'Orientación, atención, memoria',
+      hint: 'Persona, lugar y tiempo; mantener el hilo; recordar.',
+    },
+    insight: { title: 'Conciencia y juicio', hint: 'Cómo entiende la persona lo que le pasa, y cómo decide.' },
+    safety: {
+      title: 'Seguridad',
+      hint: 'Ideas de muerte, de suicidio o de dañar a otros: qué se preguntó y qué respondió.',
+    },
+    course: { title: 'Recorrido', hint: 'De cuándo a cuándo, cuántas sesiones, qué se trabajó.' },
+    outcome: { title: 'Resultado', hint: 'Cada objetivo: alcanzado, en parte o no; con las medidas que haya.' },
+    ending: { title: 'Cómo terminó', hint: 'De acuerdo, por decisión de una parte o por derivación; cómo se habló.' },
+    followUp: { title: 'Qué sigue', hint: 'Señales de alerta, a dónde acudir, revisión o forma de volver.' },
+  },
+};
