@@ -35,3 +35,14 @@ export function deriveFromVk(
 ): Uint8Array {
   return sodium.crypto_kdf_derive_from_key(32, VK_SUBKEYS[subkey], 'SIGILOvk', vk);
 }
+
+/** What a principal's own key U gives (FORMAT.md 2). */
+const USER_SUBKEYS = { selfWrap: 1, drafts: 2 } as const;
+
+export function deriveFromUser(
+  sodium: Pick<SodiumLike, 'crypto_kdf_derive_from_key'>,
+  user: Uint8Array,
+  subkey: keyof typeof USER_SUBKEYS,
+): Uint8Array {
+  return sodium.crypto_kdf_derive_from_key(32, USER_SUBKEYS[subkey], 'SIGILOus', user);
+}

@@ -1,18 +1,12 @@
-import type { NoteId, PrincipalId, VaultId } from '../../../src-shared/ids.ts';
+import { noteFields, type SignedText } from '../../../src-shared/backup-format/record-fields.ts';
+import type { VaultId } from '../../../src-shared/ids.ts';
 import type { Instant } from '../../../src-shared/time.ts';
-import { concat, le32, le64, lps, utf8Bytes } from './bytes.ts';
+import { concat, le64, lps, utf8Bytes } from './bytes.ts';
 import { hash } from './hash.ts';
 
 /** What the author of a note signs (docs/FORMAT.md, "Note signature"): 32 bytes. The patient is not in it, so a moved note stays signed. */
-export function noteDigest(note: {
-  readonly noteId: NoteId;
-  readonly version: number;
-  readonly author: PrincipalId;
-  readonly signedAt: Instant;
-  readonly plain: string;
-  readonly json: string;
-}): Uint8Array {
-  return hash(lps('SIGILO note 1', note.noteId, le32(note.version), note.author, note.signedAt, note.plain, note.json));
+export function noteDigest(note: SignedText): Uint8Array {
+  return hash(lps(...noteFields(note)));
 }
 
 /** The previous hash of the first entry of an audit chain. */

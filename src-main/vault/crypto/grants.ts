@@ -1,19 +1,17 @@
-import type { PatientId, PrincipalId, VaultId } from '../../../src-shared/ids.ts';
+import {
+  grantFields,
+  selfWrapFields,
+  type GrantRef,
+  type SelfWrapRef,
+} from '../../../src-shared/backup-format/record-fields.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { openBytes, sealBytes } from './aead.ts';
 import { boxOpen, boxSeal, sign, verify } from './asymmetric.ts';
-import { le32, lps, wipe } from './bytes.ts';
+import { lps, wipe } from './bytes.ts';
 import { Secret } from './secret.ts';
 import type { RecordDamaged } from './record.ts';
 
-/** Whose patient key, of which epoch, given to whom by whom. */
-export interface GrantRef {
-  readonly vaultId: VaultId;
-  readonly patientId: PatientId;
-  readonly epoch: number;
-  readonly grantee: PrincipalId;
-  readonly granter: PrincipalId;
-}
+export type { GrantRef, SelfWrapRef };
 
 export interface Grant {
   readonly sealed: Uint8Array;
@@ -48,14 +46,6 @@ export function openGrant(
   return asPatientKey(boxOpen(grantee, grant.sealed));
 }
 
-/** A patient's key as its holder keeps it once verified: opening it takes no public-key work. */
-export interface SelfWrapRef {
-  readonly vaultId: VaultId;
-  readonly patientId: PatientId;
-  readonly epoch: number;
-  readonly principal: PrincipalId;
-}
-
 export function selfWrap(key: Secret<'self-wrap'>, ref: SelfWrapRef, patientKey: Secret<'patient'>): Uint8Array {
   return sealBytes(key.expose(), selfWrapAad(ref), patientKey.expose());
 }
@@ -75,9 +65,9 @@ function asPatientKey(bytes: Uint8Array | null): Result<Secret<'patient'>, Recor
 }
 
 function grantMessage(ref: GrantRef, sealed: Uint8Array): Uint8Array {
-  return lps('SIGILO grant 1', ref.vaultId, ref.patientId, le32(ref.epoch), ref.grantee, ref.granter, sealed);
+  return lps(...grantFields(ref, sealed));
 }
 
 function selfWrapAad(ref: SelfWrapRef): Uint8Array {
-  return lps('SIGILO selfwrap 1', ref.vaultId, ref.patientId, le32(ref.epoch), ref.principal);
+  return lps(...selfWrapFields(ref));
 }

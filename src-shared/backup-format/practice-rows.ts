@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { Contact } from '../clinical/patient.ts';
+import { AppointmentId, DocumentId, NoteId, PatientId, PrincipalId, SessionId } from '../ids.ts';
+import { Instant, PlainDate, Zone } from '../time.ts';
+import type { BackupSink } from './read-objects.ts';
+
+/**
+ * The rows that a reader of patients and notes needs. Kinds, modes and states are plain text here: a reader that was made before a later program must not lose
+ * a note because its kind is new. Columns it does not know are left out.
+ */
+const Count = z.number().int().nonnegative();
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+const Patient = z.object({
+  id: PatientId,
+  kind: z.string(),
+  given_name: z.string(),
+  surname_1: z.string(),
+  surname_2: z.string(),
+  code_name: z.string(),
+  birth_date: PlainDate.nullable(),
+  contacts: z.string(),
+  archived: Count,
+  key_epoch: Count,
+  sealed: Bytes,
+  revision: Count,
+});
+const SelfWrap = z.object({ patient_id: PatientId, epoch: Count, principal: PrincipalId, wrapped: Bytes });
+const Grant = z.object({
+  patient_id: PatientId,
+  epoch: Count,
+  grantee: PrincipalId,
+  granter: PrincipalId,
+  sealed: Bytes,
+  signature: Bytes,
+});
+const Appointment = z.object({
+  id: AppointmentId,
+  patient_id: PatientId,
+  starts_at: Instant,
+  ends_at: Instant,
+  zone: Zone,
+  mode: z.string(),
+  state: z.string(),
+});
+const Session = z.object({ id: SessionId, number: Count });
+const Note = z.object({
+  id: NoteId,
+  patient_id: PatientId,
+  kind: z.string(),
+  parent_id: NoteId.nullable(),
+  session_id: SessionId.nullable(),
+  occurred_at: Instant,
+  zone: Zone,
+  state: z.string(),
+  signed_version: Count.nullable(),
+  signed_at: Instant.nullable(),
+  versions: Count,
+});
+const NoteVersion = z.object({
+  note_id: NoteId,
+  version: Count,
+  author: PrincipalId,
+  key_epoch: Count,
+  sealed: Bytes,
+  signature: Bytes.nullable(),
+  written_at: Instant,
+});
+const Draft = z.object({
+  key: z.string(),
+  principal: PrincipalId,
+  patient_id: PatientId.nullable(),
+  key_epoch: Count,
+  sealed: Bytes,
+  revision: Count,
+  saved_at: Instant,
+});
+const Document = z.object({ id: DocumentId, patient_id: PatientId });
+
+export type PatientRow = z.infer<typeof Patient>;
+export type NoteRow = z.infer<typeof Note>;
+export type NoteVersionRow = z.infer<typeof NoteVersion>;
+
+export interface PracticeRows {
+  readonly patients: PatientRow[];
+  readonly patient_keys: z.infer<typeof SelfWrap>[];
+  readonly grants: z.infer<typeof Grant>[];
+  readonly appointments: z.infer<typeof Appointment>[];
+  readonly sessions: z.infer<typeof Session>[];
+  readonly notes: NoteRow[];
+  readonly note_versions: NoteVersionRow[];
+  readonly drafts: z.infer<typeof Draft>[];
+  readonly documents: z.infer<typeof Document>[];
+  /** Rows of these tables that are not as this reader knows them. */
+  unreadable: number;
+}
+
+export function noRows(): PracticeRows {
+  return {
+    patients: [],
+    patient_keys: [],
+    grants: [],
+    appointments: [],
+    sessions: [],
+    notes: [],
+    note_versions: [],
+    drafts: [],
+    documents: [],
+    unreadable: 0,
+  };
+}
+
+/** Gathers into `into` what `readObjects` hands out. Nothing of it counts before that has ended well. */
+export function practiceSink(into: PracticeRows): BackupSink {
+  const takers: Readonly<Record<string, ((row: unknown) => boolean) | undefined>> = {
+    patients: taker(Patient, into.patients),
+    patient_keys: taker(SelfWrap, into.patient_keys),
+    grants: taker(Grant, into.grants),
+    appointments: taker(Appointment, into.appointments),
+    sessions: taker(Session, into.sessions),
+    notes: taker(Note, into.notes),
+    note_versions: taker(NoteVersion, into.note_versions),
+    drafts: taker(Draft, into.drafts),
+    documents: taker(Document, into.documents),
+  };
+  return {
+    rows: ({ table, columns, rows }) => {
+      const take = Object.hasOwn(takers, table) ? takers[table] : undefined;
+      if (take === undefined) return;
+      for (const row of rows) {
+        const taken = take(Object.fromEntries(columns.map((column, index) => [column, row[index]])));
+        if (!taken) into.unreadable += 1;
+      }
+    },
+  };
+}
+
+function taker<T>(schema: z.ZodType<T>, into: T[]): (row: unknown) => boolean {
+  return (row) => {
+    const parsed = schema.safeParse(row);
+    if (parsed.success) into.push(parsed.data);
+    return parsed.success;
+  };
+}
+
+const Contacts = z.array(Contact);
+
+/** The contacts of a patient's row, in their order; none where the text is of another form. */
+export function readContacts(text: string): Contact[] {
+  try {
+    const parsed = Contacts.safeParse(JSON.parse(text));
+    return parsed.success ? parsed.data : [];
+  } catch {
+    return [];
+  }
+}
