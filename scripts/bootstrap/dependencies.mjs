@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
 import { nodeModules, projectRoot, readIfThere } from './paths.mjs';
@@ -44,11 +44,17 @@ function isInstalled(lockText) {
   return !missing && matchesLockFile(wanted, JSON.parse(hidden));
 }
 
+/** A linked node_modules belongs to another tree, and `npm ci` would empty it there. @param {string} folder */
+export function isLinked(folder) {
+  return lstatSync(folder, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+}
+
 /** Installs what the lock file pins, without running install scripts, when node_modules differs from it. */
 export function ensureDependencies() {
   return step('Dependencies', async () => {
     const lockText = readFileSync(join(projectRoot, 'package-lock.json'), 'utf8');
     if (isInstalled(lockText)) return { outcome: 'match the lock file', value: undefined };
+    if (isLinked(nodeModules)) return { outcome: 'linked from another tree, taken as they are', value: undefined };
     const { code, output } = await runCommand('npm', install, {
       cwd: projectRoot,
       shell: process.platform === 'win32',

@@ -1,5 +1,8 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { matchesLockFile } from '../../../scripts/bootstrap/dependencies.mjs';
+import { isLinked, matchesLockFile } from '../../../scripts/bootstrap/dependencies.mjs';
 import { assertNodeVersion } from '../../../scripts/bootstrap/node-version.mjs';
 import { MendableError, explain } from '../../../scripts/bootstrap/step.mjs';
 
@@ -29,6 +32,17 @@ describe('matchesLockFile', () => {
     ],
   ])('refuses %s', (_what, packages) => {
     expect(matchesLockFile(wanted, { packages })).toBe(false);
+  });
+});
+
+describe('isLinked', () => {
+  it('knows a folder of its own from one that another tree lends, and from none', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'sigilo-linked-'));
+    const [own, lent, none] = [join(folder, 'own'), join(folder, 'lent'), join(folder, 'none')];
+    mkdirSync(own);
+    symlinkSync(own, lent);
+    expect([own, lent, none].map(isLinked)).toEqual([false, true, false]);
+    rmSync(folder, { recursive: true });
   });
 });
 
