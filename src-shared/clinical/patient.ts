@@ -53,7 +53,7 @@ export const PatientRow = z.object({
   name: PersonName,
   birthDate: PlainDate.nullable(),
   archived: z.boolean(),
-  lastNoteAt: Instant.nullable(),
+  lastSessionAt: Instant.nullable(),
   nextAppointmentAt: Instant.nullable(),
   unsignedNotes: z.number().int().nonnegative(),
 });
@@ -74,5 +74,10 @@ export function checkSpanishIdentity(text: string): boolean | null {
   if (!match) return null;
   const [, dni, prefix, nie, letter] = match;
   const number = dni ?? `${'XYZ'.indexOf(prefix ?? '')}${nie ?? ''}`;
-  return CONTROL_LETTERS[Number(number) % 23] === letter;
+  return spanishControlLetter(Number(number)) === letter;
+}
+
+/** The control letter of a DNI's number (0 to 99,999,999), by the same rule. */
+export function spanishControlLetter(number: number): string {
+  return CONTROL_LETTERS.charAt(number % 23);
 }
