@@ -1,6 +1,6 @@
 import type { Node } from '@tiptap/pm/model';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Caret, Note, NoteBody } from '../../../src-shared/clinical/note.ts';
+import type { Caret, Note, NoteBody, NoteVersion } from '../../../src-shared/clinical/note.ts';
 import type { SigiloBridge } from '../../../src-shared/commands/bridge.ts';
 import type { NoteId } from '../../../src-shared/ids.ts';
 import type { Result } from '../../../src-shared/result.ts';
@@ -8,6 +8,7 @@ import type { Instant } from '../../../src-shared/time.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { createDraftSaver, type DraftSaver, type DraftState } from '../../vault-client/draft-saver.ts';
 import { noteBody } from './editor/note-body.ts';
+import { nothingWritten } from './editor/write-into.ts';
 
 export interface NoteState {
   readonly phase: 'loading' | 'open' | 'failed' | 'discarded';
@@ -16,11 +17,19 @@ export interface NoteState {
   /** Counts the openings of the note, so that the editor is made anew with the stored text and with nothing else. */
   readonly opened: number;
   readonly save: DraftState;
-  /** Nothing but white space on the screen: there is nothing to sign, and the note may be discarded. */
+  /** Nothing but white space and the template's titles on the screen: there is nothing to sign, and the note may be discarded. */
   readonly blank: boolean;
-  readonly busy: 'signing' | 'undoing' | 'discarding' | null;
-  /** What went wrong with opening, signing, undoing or discarding; a failed save stands in `save`. */
+  readonly busy: 'signing' | 'undoing' | 'discarding' | 'restoring' | null;
+  /** What went wrong with opening, signing, undoing, discarding or restoring; a failed save stands in `save`. */
   readonly problem: VaultError | null;
+  /** The version whose text is the draft now, until she signs, leaves or takes it back. */
+  readonly restored: Restored | null;
+}
+
+export interface Restored {
+  readonly writtenAt: Instant;
+  /** The version that holds what stood there before. */
+  readonly before: number;
 }
 
 /** What the editor shows: its immutable document, and where the caret and the sheet are. */
@@ -41,6 +50,10 @@ export interface NoteSession {
   readonly sign: () => Promise<void>;
   readonly undoSign: () => Promise<void>;
   readonly discard: () => Promise<void>;
+  /** Puts a version's text in the editor; what stood there is sealed and kept first. */
+  readonly restore: (version: Pick<NoteVersion, 'version' | 'writtenAt'>) => Promise<void>;
+  readonly undoRestore: () => Promise<void>;
+  readonly dismissRestored: () => void;
   /** Saves what is unsaved and makes a version of what was written since the note was opened. */
   readonly leave: () => Promise<void>;
   /** The text on the screen, for the clipboard when it cannot be saved. */
@@ -59,6 +72,7 @@ export function createNoteSession(call: SigiloBridge['call'], id: NoteId): NoteS
     blank: true,
     busy: null,
     problem: null,
+    restored: null,
   }));
   let saver: DraftSaver<null> = createDraftSaver(write);
   let written: Written | null = null;
@@ -80,7 +94,7 @@ export function createNoteSession(call: SigiloBridge['call'], id: NoteId): NoteS
 
   function show(now: Written): void {
     written = now;
-    const blank = now.document.textContent.trim() === '';
+    const blank = nothingWritten(now.document);
     if (blank !== store.getState().blank) store.setState({ blank });
   }
 
@@ -131,6 +145,38 @@ export function createNoteSession(call: SigiloBridge['call'], id: NoteId): NoteS
       const result = await call('notes.sign', { id, body: noteBody(written.document) });
       if (!result.ok) return result.error;
       await open();
+      store.setState({ restored: null });
+      return null;
+    });
+
+  async function putBack(version: number): Promise<Result<{ readonly before: number }, VaultError> | null> {
+    const { note } = store.getState();
+    if (note === null || written === null || !isDraft()) return null;
+    // What is on the screen is sealed first, so that the vault keeps it. A save that fails says so itself.
+    if (!(await saver.flush())) return null;
+    const result = await call('notes.restoreVersion', { id, version, revision: note.revision, caret: written.caret });
+    if (result.ok) touched = true;
+    // After a conflict, too: the note is shown as it stands now, and what she typed is in it, for it was sealed before.
+    if (result.ok || result.error.code === 'conflict') await open();
+    return result;
+  }
+
+  const restore: NoteSession['restore'] = ({ version, writtenAt }) =>
+    run('restoring', async () => {
+      const result = await putBack(version);
+      if (result === null) return null;
+      if (!result.ok) return result.error;
+      store.setState({ restored: { writtenAt, before: result.value.before } });
+      return null;
+    });
+
+  const undoRestore = (): Promise<void> =>
+    run('restoring', async () => {
+      const { restored } = store.getState();
+      const result = restored === null ? null : await putBack(restored.before);
+      if (result === null) return null;
+      if (!result.ok) return result.error;
+      store.setState({ restored: null });
       return null;
     });
 
@@ -178,6 +224,9 @@ export function createNoteSession(call: SigiloBridge['call'], id: NoteId): NoteS
     sign,
     undoSign,
     discard,
+    restore,
+    undoRestore,
+    dismissRestored: () => store.setState({ restored: null }),
     leave,
     text: () => (written === null ? (store.getState().note?.body ?? null) : noteBody(written.document)),
   };

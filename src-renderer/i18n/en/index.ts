@@ -10,6 +10,7 @@ import { closed, unlock } from './unlock.ts';
 import { shell } from './shell.ts';
 import { appointments } from './appointments.ts';
 import { notes } from './notes.ts';
+import { noteHistory } from './note-history.ts';
 import { patient } from './patient.ts';
 import { patients } from './patients.ts';
 import { today } from './today.ts';
@@ -30,6 +31,7 @@ export const en = {
   keys,
   appointments,
   notes,
+  noteHistory,
   patient,
   patients,
   today,

@@ -69,12 +69,4 @@ export const notes = {
   discardEmpty: 'Discard this empty note',
   discarded: 'The empty note was discarded',
   readOnly: 'Signed, read only',
-  versions: {
-    title: 'History of this note',
-    list: 'Versions',
-    version: 'Version {{number}}',
-    signed: 'signed',
-    none: 'There is no earlier version yet. One is kept each time you leave the note after writing, and when you sign it.',
-    signatureOk: 'signature checked',
-  },
 } as const;

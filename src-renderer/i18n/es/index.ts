@@ -12,6 +12,7 @@ import { closed, unlock } from './unlock.ts';
 import { shell } from './shell.ts';
 import { appointments } from './appointments.ts';
 import { notes } from './notes.ts';
+import { noteHistory } from './note-history.ts';
 import { patient } from './patient.ts';
 import { patients } from './patients.ts';
 import { today } from './today.ts';
@@ -31,6 +32,7 @@ export const es: Translation<typeof en> = {
   keys,
   appointments,
   notes,
+  noteHistory,
   patient,
   patients,
   today,

@@ -72,12 +72,4 @@ export const notes: Translation<typeof en> = {
   discardEmpty: 'Descartar esta nota vacía',
   discarded: 'Se ha descartado la nota vacía',
   readOnly: 'Firmada, solo lectura',
-  versions: {
-    title: 'Historial de esta nota',
-    list: 'Versiones',
-    version: 'Versión {{number}}',
-    signed: 'firmada',
-    none: 'Aún no hay ninguna versión anterior. Se guarda una cada vez que deja la nota después de escribir, y al firmarla.',
-    signatureOk: 'firma comprobada',
-  },
 };

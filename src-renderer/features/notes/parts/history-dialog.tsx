@@ -1,78 +1,101 @@
-import { Modal } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useState } from 'react';
-import type { NoteId } from '../../../../src-shared/ids.ts';
+import { noteStage, sameBody } from '../../../../src-shared/clinical/note-rules.ts';
+import type { Note, NoteBody, NoteVersion } from '../../../../src-shared/clinical/note.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
-import { keyboardScroll } from '../../../ui/keyboard-scroll.ts';
-import { State } from '../../../ui/state.tsx';
 import { now } from '../../../vault-client/now.ts';
 import { useQuery } from '../../../vault-client/use-query.ts';
-import { NoteText } from './note-text.tsx';
+import { VersionList } from './version-list.tsx';
+import { VersionPane, type VersionView } from './version-pane.tsx';
+import './history.css';
 
-/** The versions that were kept, newest first, each to read; nothing here can change one. */
-export function HistoryDialog({ noteId, onClose }: { readonly noteId: NoteId; readonly onClose: () => void }) {
+interface HistoryDialogProps {
+  readonly note: Note;
+  /** What stands in the note now, typed text included. */
+  readonly current: NoteBody | null;
+  readonly onRestore: (version: NoteVersion) => void;
+  readonly onAddendum: () => void;
+  readonly onClose: () => void;
+}
+
+/** The versions that were kept, newest first: what each changed, and, while the note is a draft, the way back to it. No version is ever changed here. */
+export function HistoryDialog({ note, current, onRestore, onAddendum, onClose }: HistoryDialogProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const listed = useQuery('notes.versions', { id: noteId });
+  const listed = useQuery('notes.versions', { id: note.id });
   const [chosen, setChosen] = useState<number | null>(null);
+  const [view, setView] = useState<VersionView>('before');
   const versions = listed.state === 'ready' ? listed.value.versions.toSorted((a, b) => b.version - a.version) : [];
-  const shown = chosen ?? versions[0]?.version ?? null;
+  const shown = versions.find(({ version }) => version === chosen) ?? versions[0] ?? null;
   return (
     <Modal
       opened
       onClose={onClose}
-      title={t('notes.versions.title')}
-      size={880}
+      title={t('noteHistory.title')}
+      size={920}
       closeButtonProps={{ 'aria-label': t('common.close') }}
     >
       {listed.state === 'failed' && <ErrorNote error={listed.error} />}
-      {listed.state === 'ready' && versions.length === 0 && <p className="meta">{t('notes.versions.none')}</p>}
+      {listed.state === 'ready' && versions.length === 0 && <p className="meta">{t('noteHistory.none')}</p>}
       {shown !== null && (
         <div className="versions">
-          <ul aria-label={t('notes.versions.list')}>
-            {versions.map((version) => (
-              <li key={version.version}>
-                <button
-                  type="button"
-                  className="entry"
-                  aria-current={version.version === shown ? 'true' : undefined}
-                  onClick={() => setChosen(version.version)}
-                >
-                  <span className="day">{format.moment(version.writtenAt, now())}</span>
-                  <span className="meta">
-                    {t('notes.versions.version', { number: version.version })}
-                    {version.signed && ` · ${t('notes.versions.signed')}`}
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-          <VersionText key={shown} noteId={noteId} version={shown} />
+          <VersionList versions={versions} shown={shown.version} onShow={setChosen} />
+          <VersionPane
+            key={shown.version}
+            noteId={note.id}
+            version={shown.version}
+            label={t('noteHistory.versionOf', {
+              number: shown.version,
+              when: format.momentInWords(shown.writtenAt, now()),
+            })}
+            current={current}
+            view={view}
+            onView={setView}
+            actions={(body) => (
+              <VersionActions
+                note={note}
+                isCurrent={current !== null && sameBody(current, body)}
+                onRestore={() => onRestore(shown)}
+                onAddendum={onAddendum}
+              />
+            )}
+          />
         </div>
       )}
     </Modal>
   );
 }
 
-function VersionText({ noteId, version }: { readonly noteId: NoteId; readonly version: number }) {
+interface VersionActionsProps {
+  readonly note: Note;
+  readonly isCurrent: boolean;
+  readonly onRestore: () => void;
+  readonly onAddendum: () => void;
+}
+
+function VersionActions({ note, isCurrent, onRestore, onAddendum }: VersionActionsProps) {
   const { t } = useTranslation();
-  const opened = useQuery('notes.version', { id: noteId, version });
-  return (
-    <div
-      className="version-text"
-      {...keyboardScroll}
-      role="region"
-      aria-label={t('notes.versions.version', { number: version })}
-    >
-      {opened.state === 'failed' && <ErrorNote error={opened.error} />}
-      {opened.state === 'ready' && (
-        <>
-          {opened.value.signatureValid === true && <State kind="ok">{t('notes.versions.signatureOk')}</State>}
-          {opened.value.signatureValid === false && <State kind="danger">{t('notes.signatureBad')}</State>}
-          <NoteText body={opened.value.body} />
-        </>
-      )}
-    </div>
-  );
+  const stage = noteStage(note, now());
+  switch (stage) {
+    case 'draft':
+      return (
+        <div className="version-actions">
+          <p className="meta">{t(isCurrent ? 'noteHistory.sameAsNow' : 'noteHistory.restoreMeans')}</p>
+          <Button variant="filled" disabled={isCurrent} onClick={onRestore}>
+            {t('noteHistory.restore')}
+          </Button>
+        </div>
+      );
+    case 'grace':
+      return <p className="version-actions meta">{t('noteHistory.grace')}</p>;
+    case 'final':
+      return (
+        <div className="version-actions">
+          <p className="meta">{t('noteHistory.final')}</p>
+          {note.kind !== 'addendum' && <Button onClick={onAddendum}>{t('notes.addendum')}</Button>}
+        </div>
+      );
+  }
 }

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { readNoteDocument } from '../../../../src-shared/clinical/note-document.ts';
-import type { Note } from '../../../../src-shared/clinical/note.ts';
+import type { Note, NoteBody } from '../../../../src-shared/clinical/note.ts';
 import type { NoteId } from '../../../../src-shared/ids.ts';
 import { capitalise, localZone, useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
@@ -17,6 +17,7 @@ import { AddendaTexts } from './addenda-texts.tsx';
 import { HistoryDialog } from './history-dialog.tsx';
 import { NoteFooter } from './note-footer.tsx';
 import { NoteText } from './note-text.tsx';
+import { RestoredLine } from './restored-line.tsx';
 import { FailedSave } from './save-line.tsx';
 import { SignatureWarning } from './signature-warning.tsx';
 
@@ -36,7 +37,8 @@ export function NoteSheet(props: NoteSheetProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { note } = state;
-  const [history, setHistory] = useState(false);
+  /** The text as it stood when she opened the history; null while that is closed. */
+  const [history, setHistory] = useState<{ readonly current: NoteBody | null } | null>(null);
   const [tooLarge, setTooLarge] = useState(false);
   const typed = useCallback(
     (written: Written) => {
@@ -50,7 +52,7 @@ export function NoteSheet(props: NoteSheetProps) {
     announce(t('notes.tooLarge'), 'assertive');
   }, [t]);
   const sign = useCallback(() => void session.sign(), [session]);
-  useSigningKey(sign, note?.state === 'draft' && !history);
+  useSigningKey(sign, note?.state === 'draft' && history === null);
   useSignatureSaid(state);
   useMenuItem('save', () => {
     void session.saveNow().then((safe) => {
@@ -72,17 +74,32 @@ export function NoteSheet(props: NoteSheetProps) {
           plainText={() => session.text()?.plain ?? ''}
           onRetry={() => void session.saveNow()}
         />
+        <RestoredLine session={session} state={state} />
         <NoteFooter
           state={state}
           note={note}
-          onHistory={() => setHistory(true)}
+          onHistory={() => setHistory({ current: session.text() })}
           onSign={sign}
           onUndo={() => void session.undoSign()}
           onDiscard={() => void session.discard()}
           onAddendum={() => props.onAddendum(note.id)}
         />
       </div>
-      {history && <HistoryDialog noteId={note.id} onClose={() => setHistory(false)} />}
+      {history !== null && (
+        <HistoryDialog
+          note={note}
+          current={history.current}
+          onRestore={(version) => {
+            setHistory(null);
+            void session.restore(version);
+          }}
+          onAddendum={() => {
+            setHistory(null);
+            props.onAddendum(note.id);
+          }}
+          onClose={() => setHistory(null)}
+        />
+      )}
     </>
   );
 }

@@ -47,6 +47,7 @@ function show(shown: Note, state: Partial<NoteState> = {}) {
     blank: false,
     busy: null,
     problem: null,
+    restored: null,
     ...state,
   };
   renderView(<NoteFooter state={whole} note={shown} {...acts} />, createFakeBridge({}));
