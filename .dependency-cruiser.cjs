@@ -123,10 +123,12 @@ module.exports = {
       vaultLayer('use-cases'),
       shared,
     ]),
-    layer('vault-use-cases', 'vault/use-cases: session, storage, backup, ports, src-shared.', vaultLayer('use-cases'), [
-      vaultLayer('(session|storage|backup|ports)'),
-      shared,
-    ]),
+    layer(
+      'vault-use-cases',
+      'vault/use-cases: session, storage, backup, import, ports, src-shared.',
+      vaultLayer('use-cases'),
+      [vaultLayer('(session|storage|backup|import|ports)'), shared],
+    ),
     layer('vault-session', 'vault/session: crypto, storage, ports, src-shared.', vaultLayer('session'), [
       cryptoDoor,
       vaultLayer('(storage|ports)'),
@@ -144,6 +146,7 @@ module.exports = {
       shared,
     ]),
     layer('vault-crypto', 'vault/crypto: src-shared.', vaultLayer('crypto'), [shared]),
+    layer('vault-import', 'vault/import: src-shared.', vaultLayer('import'), [shared]),
     layer('vault-ports', 'vault/ports: src-shared.', vaultLayer('ports'), [shared]),
     {
       name: 'crypto-one-door',

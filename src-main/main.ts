@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { app, nativeTheme } from 'electron';
 import { type ShellInfo, type ShellOutput } from '../src-shared/commands/shell.contract.ts';
+import type { TicketPurpose } from '../src-shared/commands/vault-host.messages.ts';
 import { Instant } from '../src-shared/time.ts';
 import { answerShellCalls } from './shell/calls/shell-calls.ts';
 import { LockTriggers } from './shell/lock/lock-triggers.ts';
@@ -16,7 +17,13 @@ import { PreferencesFile } from './shell/system/preferences.ts';
 import { inspectRecordFolder } from './shell/system/record-folder.ts';
 import { VaultHost } from './shell/vault-host/vault-host.ts';
 import { declareAppScheme, serveApp } from './shell/window/app-protocol.ts';
-import { askBackupToRead, askBackupToWrite, askToTryAgain, showDefect } from './shell/window/dialogs.ts';
+import {
+  askBackupToRead,
+  askBackupToWrite,
+  askImportToRead,
+  askToTryAgain,
+  showDefect,
+} from './shell/window/dialogs.ts';
 import { MainWindow } from './shell/window/main-window.ts';
 import { setMenu } from './shell/window/menu.ts';
 import { guardNavigation } from './shell/window/navigation-guard.ts';
@@ -109,7 +116,7 @@ async function start(): Promise<void> {
 
   /** A file she chose, as a ticket; null when a lock came in between. */
   async function ticketFor(
-    purpose: 'write-backup' | 'read-backup',
+    purpose: TicketPurpose,
     ask: () => Promise<string | null>,
   ): Promise<ShellOutput<'dialog.openBackup'>> {
     const before = locker.count;
@@ -137,6 +144,12 @@ async function start(): Promise<void> {
     'dialog.saveBackup': ({ suggestedName }) =>
       ticketFor('write-backup', () => askBackupToWrite(page.window, language, suggestedName)),
     'dialog.openBackup': () => ticketFor('read-backup', () => askBackupToRead(page.window, language)),
+    'dialog.openImport': async ({ what }) => {
+      const before = locker.count;
+      const paths = await askImportToRead(page.window, language, what);
+      if (paths.length === 0 || locker.count !== before) return null;
+      return paths.map((path) => ({ ticket: vault.giveTicket('read-import', path), fileName: basename(path) }));
+    },
     'lock.now': () => {
       void locker.lock('asked');
       return {};

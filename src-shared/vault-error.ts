@@ -43,6 +43,16 @@ export const VaultError = z.discriminatedUnion('code', [
   code('backup-of-other-vault'),
   code('backup-verify-failed'),
   code('target-exists'),
+  // Imports
+  /** Not one character of text. */
+  code('import-empty'),
+  /** A file of another program: a workbook, a zip, a PDF. It has to be saved as CSV first. */
+  code('import-workbook'),
+  code('import-binary'),
+  code('import-too-large'),
+  code('import-not-a-table'),
+  code('import-too-many-rows'),
+  code('import-too-many-columns'),
   // Records
   code('record-damaged'),
   code('not-found'),

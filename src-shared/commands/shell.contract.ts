@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { IMPORT_LIMITS } from '../clinical/import/import-mapping.ts';
 import { FileTicket } from '../ids.ts';
 import { Instant } from '../time.ts';
 
@@ -42,6 +43,15 @@ export const shellContract = {
     z.object({ ticket: FileTicket, fileName: z.string() }).nullable(),
   ),
   'dialog.openBackup': command(Empty, z.object({ ticket: FileTicket, fileName: z.string() }).nullable()),
+  /** A table of patients, or several notes as text files at once. */
+  'dialog.openImport': command(
+    z.object({ what: z.enum(['table', 'notes']) }),
+    z
+      .array(z.object({ ticket: FileTicket, fileName: z.string() }))
+      .min(1)
+      .max(IMPORT_LIMITS.noteFiles)
+      .nullable(),
+  ),
   'lock.now': command(Empty, Empty),
   /** Answer to the `lock.flush` event: every draft is in the vault. */
   'lock.flushed': command(Empty, Empty),

@@ -2,13 +2,17 @@ import { z } from 'zod';
 import { FileTicket } from '../ids.ts';
 import { VAULT_STATES } from './define-command.ts';
 
+/** What a file she chose may be used for. */
+export const TicketPurpose = z.enum(['write-backup', 'read-backup', 'read-import']);
+export type TicketPurpose = z.infer<typeof TicketPurpose>;
+
 /** Between main and the vault process, over its parent port. Not one clinical word, no secret; a MessagePort travels beside `connect`. */
 export const ToVaultProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('connect') }),
   z.object({
     type: z.literal('ticket'),
     ticket: FileTicket,
-    purpose: z.enum(['write-backup', 'read-backup']),
+    purpose: TicketPurpose,
     path: z.string(),
   }),
   /** Finish the commit at hand, cancel jobs and remove their temporary files; answered by `drained`. Main kills after 300 ms in any case. */

@@ -26,6 +26,12 @@ export const sampleBody = {
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const { birthDate, name, ...restOfPatient } = samplePatient;
 
+const sampleReading = () => ({
+  ticket: randomUUID(),
+  fingerprint: '0'.repeat(64),
+  mapping: { hasHeader: true, columns: ['fullName', 'birthDate'], dateOrder: 'dmy', fullNameOrder: 'given-first' },
+});
+
 /** Plain data that parses as the input of each command; branded ids are whatever `parse` makes of the text. */
 const samples: Readonly<Record<CommandName, () => unknown>> = {
   'vault.status': () => ({}),
@@ -78,6 +84,12 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
     text: { kind: 'snippet', name: 'Slept', shortcut: 'sl', document: JSON.parse(sampleBody.json) as unknown },
   }),
   'ownTexts.delete': () => ({ id: randomUUID(), revision: 1 }),
+  'imports.inspect': () => ({ ticket: randomUUID() }),
+  'imports.preview': () => ({ ...sampleReading(), offset: 0, only: 'all' }),
+  'imports.run': () => ({ ...sampleReading(), jobId: randomUUID(), take: [] }),
+  'imports.list': () => ({}),
+  'imports.report': () => ({ id: randomUUID(), offset: 0 }),
+  'imports.undo': () => ({ id: randomUUID() }),
   'drafts.save': () => ({ key: 'patient:new', patientId: null, value: '{"given":"Elena"}' }),
   'drafts.get': () => ({ key: 'patient:new', patientId: null }),
   'drafts.discard': () => ({ key: 'patient:new' }),
@@ -98,6 +110,13 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
     current: null,
   }),
   'jobs.cancel': () => ({ jobId: randomUUID() }),
+  'search.find': () => ({
+    text: 'slept bet',
+    filters: { patientId: null, from: null, to: null, kinds: [] },
+    limit: 20,
+    offset: 0,
+  }),
+  'search.status': () => ({}),
   'settings.get': () => ({}),
   'settings.set': () => ({ settings: { idleMinutes: 5, signGraceMinutes: 10, nameOrder: 'ES' }, passphrase: null }),
 };

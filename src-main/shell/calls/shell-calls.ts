@@ -27,6 +27,7 @@ export function shellEndpoints(handlers: ShellHandlers): ReadonlyMap<string, End
       'preferences.set': endpoint(shellContract['preferences.set'], handlers['preferences.set']),
       'dialog.saveBackup': endpoint(shellContract['dialog.saveBackup'], handlers['dialog.saveBackup']),
       'dialog.openBackup': endpoint(shellContract['dialog.openBackup'], handlers['dialog.openBackup']),
+      'dialog.openImport': endpoint(shellContract['dialog.openImport'], handlers['dialog.openImport']),
       'lock.now': endpoint(shellContract['lock.now'], handlers['lock.now']),
       'lock.flushed': endpoint(shellContract['lock.flushed'], handlers['lock.flushed']),
       'lock.activity': endpoint(shellContract['lock.activity'], handlers['lock.activity']),

@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type MessagePortMain, MessageChannelMain, type UtilityProcess, utilityProcess } from 'electron';
 import type { VaultState } from '../../../src-shared/commands/define-command.ts';
-import { FromVaultProcess, type ToVaultProcess } from '../../../src-shared/commands/vault-host.messages.ts';
+import {
+  FromVaultProcess,
+  type TicketPurpose,
+  type ToVaultProcess,
+} from '../../../src-shared/commands/vault-host.messages.ts';
 import { FileTicket } from '../../../src-shared/ids.ts';
 import type { LockableVault } from '../lock/locker.ts';
 import { withLimit } from '../system/deadline.ts';
@@ -76,7 +80,7 @@ export class VaultHost implements LockableVault {
   }
 
   /** Names a file to the vault process; the page learns the ticket alone. */
-  giveTicket(purpose: 'write-backup' | 'read-backup', path: string): FileTicket {
+  giveTicket(purpose: TicketPurpose, path: string): FileTicket {
     const ticket = FileTicket.parse(randomUUID());
     this.#send({ type: 'ticket', ticket, purpose, path });
     return ticket;

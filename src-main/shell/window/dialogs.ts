@@ -1,5 +1,6 @@
 import { basename, join } from 'node:path';
 import { type BaseWindow, app, dialog } from 'electron';
+import { IMPORT_LIMITS } from '../../../src-shared/clinical/import/import-mapping.ts';
 import type { Language } from '../system/language.ts';
 
 const TEXT = {
@@ -7,6 +8,11 @@ const TEXT = {
     backups: 'Sigilo backups',
     save: 'Save backup',
     open: 'Choose a backup',
+    table: 'Choose a table of patients',
+    tables: 'Tables (CSV, TSV)',
+    notes: 'Choose notes to import',
+    noteFiles: 'Text and Markdown',
+    allFiles: 'All files',
     stoppedTitle: 'Sigilo',
     stopped: 'A part of Sigilo stops as soon as it starts.',
     stoppedDetail:
@@ -20,6 +26,11 @@ const TEXT = {
     backups: 'Copias de seguridad de Sigilo',
     save: 'Guardar la copia de seguridad',
     open: 'Elegir una copia de seguridad',
+    table: 'Elegir una tabla de pacientes',
+    tables: 'Tablas (CSV, TSV)',
+    notes: 'Elegir notas para importar',
+    noteFiles: 'Texto y Markdown',
+    allFiles: 'Todos los ficheros',
     stoppedTitle: 'Sigilo',
     stopped: 'Una parte de Sigilo se detiene nada más empezar.',
     stoppedDetail:
@@ -73,6 +84,25 @@ export async function askBackupToRead(window: BaseWindow, language: Language): P
     properties: ['openFile', 'dontAddToRecent'],
   });
   return canceled ? null : (filePaths[0] ?? null);
+}
+
+/** One table, or at most IMPORT_LIMITS.noteFiles notes. Any file may be chosen: what is no table is told apart when it is read. */
+export async function askImportToRead(
+  window: BaseWindow,
+  language: Language,
+  what: 'table' | 'notes',
+): Promise<readonly string[]> {
+  const text = TEXT[language];
+  const known =
+    what === 'table'
+      ? { name: text.tables, extensions: ['csv', 'tsv', 'tab', 'txt'] }
+      : { name: text.noteFiles, extensions: ['txt', 'md', 'markdown', 'text'] };
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title: what === 'table' ? text.table : text.notes,
+    filters: [known, { name: text.allFiles, extensions: ['*'] }],
+    properties: ['openFile', 'dontAddToRecent', ...(what === 'notes' ? (['multiSelections'] as const) : [])],
+  });
+  return canceled ? [] : filePaths.slice(0, IMPORT_LIMITS.noteFiles);
 }
 
 /** After too many stops in a row. Resolves to whether she wants another attempt. */

@@ -1,4 +1,5 @@
 import type { backupCommands } from '../../../src-shared/commands/backups.contract.ts';
+import type { TicketPurpose } from '../../../src-shared/commands/vault-host.messages.ts';
 import type { FileTicket, JobId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -9,7 +10,6 @@ import { inspectBackup } from '../use-cases/backups/inspect-backup.ts';
 import { knownBackups } from '../use-cases/backups/known-backups.ts';
 import { restoreBackup } from '../use-cases/backups/restore-backup.ts';
 import { withVault, type Handlers, type Room } from './registry.ts';
-import type { TicketPurpose } from './tickets.ts';
 
 export const backupHandlers: Handlers<keyof typeof backupCommands> = {
   'backups.export': (input, room) =>

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { VaultReply } from '../../../src-shared/commands/bridge.ts';
 import type { VaultEvent } from '../../../src-shared/commands/events.ts';
-import type { FromVaultProcess } from '../../../src-shared/commands/vault-host.messages.ts';
+import type { FromVaultProcess, TicketPurpose } from '../../../src-shared/commands/vault-host.messages.ts';
 import type { FileTicket } from '../../../src-shared/ids.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { BackupRoom } from '../use-cases/backups/backup-room.ts';
+import { createSearchRoom } from '../use-cases/search/search-room.ts';
 import { idlePolicy } from '../use-cases/settings/idle-policy.ts';
 import type { Session } from '../use-cases/use-case.types.ts';
 import { lockVault } from '../use-cases/vault/lock-vault.ts';
@@ -14,7 +15,7 @@ import { handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
 import { createRegistry, type Gate } from './registry.ts';
 import { wipeByteArrays } from './secret-bytes.ts';
-import { createTickets, type TicketPurpose } from './tickets.ts';
+import { createTickets } from './tickets.ts';
 
 export interface ServiceDeps {
   readonly session: Session;
@@ -46,9 +47,13 @@ export function createVaultService(deps: ServiceDeps): VaultService {
   const tickets = createTickets();
   const jobs = createJobs(emit);
   const defects = new Map<string, number>();
-  const registry = createRegistry(handlers, { session, tickets, jobs, backups }, (command) => {
-    defects.set(command, (defects.get(command) ?? 0) + 1);
-  });
+  const registry = createRegistry(
+    handlers,
+    { session, tickets, jobs, backups, search: createSearchRoom(session) },
+    (command) => {
+      defects.set(command, (defects.get(command) ?? 0) + 1);
+    },
+  );
   let draining = false;
 
   const gate = (): Gate => ({

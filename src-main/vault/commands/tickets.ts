@@ -1,6 +1,5 @@
+import type { TicketPurpose } from '../../../src-shared/commands/vault-host.messages.ts';
 import type { FileTicket } from '../../../src-shared/ids.ts';
-
-export type TicketPurpose = 'write-backup' | 'read-backup';
 
 /** Paths that the person chose in main's dialogs, by the ticket that the page holds. They live until the lock ends this process. */
 export interface Tickets {

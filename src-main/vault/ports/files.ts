@@ -24,6 +24,8 @@ export interface Files {
 export interface FileStat {
   readonly kind: 'file' | 'folder' | 'other';
   readonly bytes: number;
+  /** When its content was last changed, milliseconds since 1970, as the disk says. */
+  readonly modifiedMs: number;
 }
 
 export interface OpenFile {

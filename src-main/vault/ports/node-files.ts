@@ -33,7 +33,11 @@ export const nodeFiles: Files = {
   stat: (path) => {
     const found = statSync(path, { throwIfNoEntry: false });
     if (!found) return null;
-    return { kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other', bytes: found.size };
+    return {
+      kind: found.isFile() ? 'file' : found.isDirectory() ? 'folder' : 'other',
+      bytes: found.size,
+      modifiedMs: found.mtimeMs,
+    };
   },
   fsyncFolder: (folder) => {
     if (!isWindows) fsyncPath(folder, constants.O_RDONLY);

@@ -49,6 +49,17 @@ export const errors = {
   'backup-verify-failed':
     'The backup was written, but reading it back did not give the same bytes, so it was deleted. Your record is intact; try another disk.',
   'target-exists': 'There is already a file with that name, and it was not overwritten. Choose another name.',
+  'import-empty': 'There is no text in this file. Nothing was imported.',
+  'import-workbook':
+    'This is a workbook or another program’s document, not a table in text. In your spreadsheet choose Save as, then CSV, and choose that file here. Nothing was imported.',
+  'import-binary':
+    'This file is not text: it holds bytes that no table has. Nothing of it was run and nothing was imported.',
+  'import-too-large':
+    'This file is larger than Sigilo reads at once. Nothing was imported; divide it and import the parts.',
+  'import-not-a-table':
+    'No rows and columns were found in this file. A table has one person a line, with a semicolon, a comma or a tab between the cells. Nothing was imported.',
+  'import-too-many-rows': 'This file has more than 5,000 rows. Nothing was imported; divide it and import the parts.',
+  'import-too-many-columns': 'This file has more than 100 columns. Nothing was imported; keep the columns you need.',
   'record-damaged':
     'This entry does not pass its check and is not shown, because it may have been altered. The rest of the record is intact; a backup may hold it whole.',
   'not-found': 'This entry is not in the record any more. Nothing else was changed.',

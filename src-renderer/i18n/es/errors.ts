@@ -52,6 +52,18 @@ export const errors: Translation<typeof en> = {
   'backup-verify-failed':
     'La copia se escribió, pero al releerla no dio los mismos bytes, así que se ha borrado. Su archivo está intacto; pruebe con otro disco.',
   'target-exists': 'Ya hay un fichero con ese nombre y no se ha sobrescrito. Elija otro nombre.',
+  'import-empty': 'En este fichero no hay texto. No se ha importado nada.',
+  'import-workbook':
+    'Es un libro de cálculo o un documento de otro programa, no una tabla en texto. En su hoja de cálculo elija Guardar como, después CSV, y elija aquí ese fichero. No se ha importado nada.',
+  'import-binary':
+    'Este fichero no es texto: contiene bytes que ninguna tabla tiene. No se ha ejecutado nada de él y no se ha importado nada.',
+  'import-too-large':
+    'Este fichero es mayor de lo que Sigilo lee de una vez. No se ha importado nada; divídalo e importe las partes.',
+  'import-not-a-table':
+    'En este fichero no se han encontrado filas y columnas. Una tabla tiene una persona por línea, con punto y coma, coma o tabulador entre las celdas. No se ha importado nada.',
+  'import-too-many-rows':
+    'Este fichero tiene más de 5000 filas. No se ha importado nada; divídalo e importe las partes.',
+  'import-too-many-columns': 'Este fichero tiene más de 100 columnas. No se ha importado nada; deje las que necesite.',
   'record-damaged':
     'Esta entrada no supera su comprobación y no se muestra, porque puede haber sido alterada. El resto del archivo está intacto; una copia puede tenerla entera.',
   'not-found': 'Esta entrada ya no está en el archivo. No se ha cambiado nada más.',

@@ -27,6 +27,7 @@ const forbidden = [
   ['src-main/vault/session/b.ts', 'src-main/vault/crypto/aead.ts', 'crypto-one-door'],
   ['src-main/vault/backup/a.ts', 'src-main/vault/session/session.ts', 'vault-backup'],
   ['src-main/vault/storage/a.ts', 'src-main/vault/crypto/aead.ts', 'vault-storage'],
+  ['src-main/vault/import/a.ts', 'src-main/vault/storage/repository.ts', 'vault-import'],
   ['src-main/vault/crypto/a.ts', 'src-main/vault/ports/clock.ts', 'vault-crypto'],
   ['src-main/vault/crypto/b.ts', 'libsodium-wrappers-sumo', 'sodium-one-importer'],
   ['src-main/vault/storage/b.ts', 'better-sqlite3', 'sqlite-one-importer'],

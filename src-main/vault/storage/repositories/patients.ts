@@ -115,6 +115,24 @@ export function updatePatient(db: WritableDb, patient: PatientRecord, expected: 
   );
 }
 
+/** Takes the patient back, keys and grants with her. The caller has made sure that nothing else refers to her: a foreign key refuses otherwise. */
+export function deletePatient(db: WritableDb, id: PatientId): void {
+  db.prepare('DELETE FROM patient_keys WHERE patient_id = ?').run(id);
+  db.prepare('DELETE FROM grants WHERE patient_id = ?').run(id);
+  mustChangeOne(db.prepare('DELETE FROM patients WHERE id = ?').run(id));
+}
+
+/** Whether the patient is as she was registered: never edited or archived, and nothing was written, booked or begun about her. */
+export function isUntouched(db: ReadableDb, id: PatientId): boolean {
+  const untouched = db.prepare(
+    `SELECT 1 FROM patients p WHERE p.id = @id AND p.revision = 1
+      AND NOT EXISTS (SELECT 1 FROM notes WHERE patient_id = @id) AND NOT EXISTS (SELECT 1 FROM appointments WHERE patient_id = @id)
+      AND NOT EXISTS (SELECT 1 FROM sessions WHERE patient_id = @id) AND NOT EXISTS (SELECT 1 FROM documents WHERE patient_id = @id)
+      AND NOT EXISTS (SELECT 1 FROM drafts WHERE patient_id = @id)`,
+  );
+  return untouched.get({ id }) !== undefined;
+}
+
 function bound(patient: PatientRecord) {
   const { name, contacts, archived, ...columns } = patient;
   return { ...columns, ...name, contacts: JSON.stringify(contacts), archived: archived ? 1 : 0 };

@@ -12,6 +12,7 @@ const handlers: ShellHandlers = {
   'preferences.set': (wanted) => wanted,
   'dialog.saveBackup': refuse,
   'dialog.openBackup': refuse,
+  'dialog.openImport': refuse,
   'lock.now': refuse,
   'lock.flushed': refuse,
   'lock.activity': refuse,

@@ -1,0 +1,52 @@
+import type { PersonName } from '../../../../src-shared/clinical/person-name.ts';
+import type { PatientId } from '../../../../src-shared/ids.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
+import { VaultFailure } from '../../../../src-shared/vault-failure.ts';
+import { updateImport } from '../../storage/repositories/imports.ts';
+import { deletePatient, isUntouched, readPatient } from '../../storage/repositories/patients.ts';
+import type { AuditEntry } from '../../session/open-vault.ts';
+import type { In, OpenVault, Outcome } from '../use-case.types.ts';
+import { auditImport, openImport, sealImport, type ImportDetails } from './import-record.ts';
+
+/** What undoing took away, and what stayed because something was done with it. */
+interface Undone {
+  removed: number;
+  readonly kept: { patientId: PatientId; name: PersonName }[];
+  readonly changes: AuditEntry['changes'][number][];
+}
+
+/** Takes back in one transaction what the import made and nobody touched since. `not-allowed-now` when it was undone before. */
+export function undoImport(vault: OpenVault, input: In<'imports.undo'>): Outcome<'imports.undo'> {
+  return vault.transact((tx) => {
+    const opened = openImport(vault, input.id);
+    if (!opened.ok) return opened;
+    const { record, details } = opened.value;
+    if (record.state === 'undone') return err({ code: 'not-allowed-now' });
+    const undone = removePatients(vault, details);
+    const revision = record.revision + 1;
+    const sealed = sealImport(vault, { id: record.id, revision }, details);
+    const after = { ...record, state: 'undone' as const, sealed, revision, updatedAt: vault.clock.now() };
+    if (!updateImport(vault.db, after, record.revision)) throw new VaultFailure({ code: 'conflict' });
+    auditImport(tx, 'import.undone', record.id, undone.changes);
+    return ok({ removed: undone.removed, kept: undone.kept });
+  });
+}
+
+function removePatients(vault: OpenVault, details: ImportDetails): Undone {
+  const undone: Undone = { removed: 0, kept: [], changes: [] };
+  for (const id of details.patients) {
+    const patient = readPatient(vault.db, id);
+    if (patient === null) continue;
+    if (!isUntouched(vault.db, id)) {
+      undone.kept.push({ patientId: id, name: patient.name });
+      continue;
+    }
+    deletePatient(vault.db, id);
+    undone.removed += 1;
+    undone.changes.push(
+      { table: 'patients', row: [id] },
+      { table: 'grants', row: [id, String(patient.keyEpoch), vault.me.principal] },
+    );
+  }
+  return undone;
+}
