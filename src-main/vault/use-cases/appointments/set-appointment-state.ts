@@ -1,6 +1,7 @@
 import { err, ok } from '../../../../src-shared/result.ts';
-import { readAppointment, setAppointmentState as writeState } from '../../storage/repositories/appointments.ts';
+import { readAppointment } from '../../storage/repositories/appointments.ts';
 import type { In, OpenVault, Outcome } from '../use-case.types.ts';
+import { changeAppointmentState } from './appointment-state.ts';
 
 export function setAppointmentState(
   vault: OpenVault,
@@ -8,13 +9,7 @@ export function setAppointmentState(
 ): Outcome<'appointments.setState'> {
   return vault.transact((tx) => {
     if (readAppointment(vault.db, input.id) === null) return err({ code: 'not-found' });
-    const { id, state, revision: expected } = input;
-    if (!writeState(vault.db, { id, state, expected, at: vault.clock.now() })) return err({ code: 'conflict' });
-    tx.audit({
-      action: 'appointment.changed',
-      subject: { kind: 'appointment', id },
-      changes: [{ table: 'appointments', row: [id] }],
-    });
-    return ok({ revision: expected + 1 });
+    const changed = changeAppointmentState(vault, tx, input);
+    return changed.ok ? ok({ revision: changed.value }) : changed;
   });
 }
