@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currentSpot, useNavigation } from '../navigation/navigation-store.ts';
+import { PatientsPlace, usePatientsPlace } from '../navigation/patients-place.ts';
 import { Route } from '../navigation/route.ts';
 import { call } from '../vault-client/call.ts';
 
@@ -7,13 +8,19 @@ const ResumeRecord = z.object({
   v: z.literal(1),
   route: Route,
   spot: z.object({ focusId: z.string().max(200).nullable(), scrollTop: z.number().nonnegative() }),
+  /** How she left the list of patients, wherever she is now. */
+  patients: PatientsPlace.optional(),
 });
 
 /** The sealed resume record: where she is now. Taken from the page before anything is hidden. */
 export function resumeValue(): string {
-  return JSON.stringify({ v: 1, route: useNavigation.getState().route, spot: currentSpot() } satisfies z.infer<
-    typeof ResumeRecord
-  >);
+  const record: z.infer<typeof ResumeRecord> = {
+    v: 1,
+    route: useNavigation.getState().route,
+    spot: currentSpot(),
+    patients: usePatientsPlace.getState(),
+  };
+  return JSON.stringify(record);
 }
 
 export async function saveResume(value: string): Promise<void> {
@@ -25,7 +32,9 @@ export async function restoreResume(): Promise<void> {
   const result = await call('resume.get', {});
   if (!result.ok || result.value.value === null) return;
   const record = parse(result.value.value);
-  if (record !== null) useNavigation.getState().resume(record.route, record.spot);
+  if (record === null) return;
+  if (record.patients !== undefined) usePatientsPlace.setState(record.patients);
+  useNavigation.getState().resume(record.route, record.spot);
 }
 
 function parse(text: string): z.infer<typeof ResumeRecord> | null {

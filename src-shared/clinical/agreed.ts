@@ -1,36 +1,17 @@
 import { MAX_AGREED_CHARACTERS } from './agenda.ts';
 import { plainText, readNoteDocument, type Block } from './note-document.ts';
+import { planOf } from './note-sections.ts';
 import type { NoteBody } from './note.ts';
-import { fold } from './person-name.ts';
-
-/** Headings under which the plan of a note stands, folded: those of the templates in both languages, and the usual others. */
-const PLAN =
-  /^(p|plan|plan (and|y) .+|plan de .+|next steps?|agreed|agreements?|homework|acuerdos?|tareas?|proximos pasos)$/;
 
 /**
- * What was agreed, in one line: the first sentence under the note's plan, else the first sentence of the note. Null for an empty note. At most
+ * What was agreed, in one line: the first sentence of the note's plan, else the first sentence of the note. Null for an empty note. At most
  * MAX_AGREED_CHARACTERS characters, cut at a word.
  */
 export function agreedIn(body: NoteBody): string | null {
   const document = readNoteDocument(body.json);
   if (document === null) return firstSentence(body.plain);
-  const { content } = document;
-  const plan = content.findIndex((block) => block.type === 'heading' && isPlan(block));
-  if (plan !== -1) {
-    const end = content.findIndex((block, index) => index > plan && block.type === 'heading');
-    const agreed = textOf(content.slice(plan + 1, end === -1 ? undefined : end));
-    if (agreed !== null) return agreed;
-  }
-  return textOf(content.filter((block) => block.type !== 'heading'));
-}
-
-function isPlan(heading: Block): boolean {
-  const title = plainText({ type: 'doc', content: [heading] });
-  return PLAN.test(
-    fold(title)
-      .trim()
-      .replace(/[:.]+$/, ''),
-  );
+  const plan = planOf(document);
+  return (plan && textOf(plan.blocks)) ?? textOf(document.content.filter((block) => block.type !== 'heading'));
 }
 
 function textOf(blocks: readonly Block[]): string | null {

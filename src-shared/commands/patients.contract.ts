@@ -9,6 +9,12 @@ export const patientCommands = {
     z.object({ archived: z.boolean() }),
     z.object({ patients: z.array(PatientRow) }),
   ),
+  /** The figures of every telephone, apart from the list: only a search by figures needs them. */
+  'patients.phones': whenUnlocked(
+    EVERYONE,
+    z.object({ archived: z.boolean() }),
+    z.object({ phones: z.array(z.object({ id: PatientId, digits: z.string() })) }),
+  ),
   'patients.get': whenUnlocked(EVERYONE, z.object({ id: PatientId }), z.object({ patient: Patient })),
   'patients.register': whenUnlocked(CLINICAL, z.object({ patient: PatientInput }), z.object({ id: PatientId })),
   /** `revision` is the one she was looking at; a different one in the vault is a `conflict` and nothing is overwritten. */

@@ -43,7 +43,7 @@ export async function photographTour(
 
   await take('10-today-empty');
   await she.goTo('patients');
-  await expect(she.page.getByText(words.patients.emptyText)).toBeVisible();
+  await expect(she.page.getByText(words.patients.nobodyMeans.all)).toBeVisible();
   await take('11-patients-empty');
   await she.goTo('backups');
   await expect(she.page.getByText(words.backups.never)).toBeVisible();

@@ -20,7 +20,7 @@ const IdentityRow = z.object({
 const ListRow = IdentityRow.extend({
   kind: PatientKind,
   archived: z.number(),
-  lastNoteAt: z.string().brand<'Instant'>().nullable(),
+  lastSessionAt: z.string().brand<'Instant'>().nullable(),
   nextAppointmentAt: z.string().brand<'Instant'>().nullable(),
   unsignedNotes: z.number(),
 });
@@ -31,7 +31,7 @@ const IDENTITY_COLUMNS =
   'p.id, p.given_name AS given, p.surname_1 AS surname1, p.surname_2 AS surname2, p.code_name AS codeName, p.birth_date AS birthDate';
 
 const COLUMNS = `${IDENTITY_COLUMNS}, p.kind, p.archived,
-  (SELECT MAX(n.occurred_at) FROM notes n WHERE n.patient_id = p.id) AS lastNoteAt,
+  (SELECT MAX(s.started_at) FROM sessions s WHERE s.patient_id = p.id) AS lastSessionAt,
   coming.starts_at AS nextAppointmentAt,
   COALESCE(unsigned.count, 0) AS unsignedNotes`;
 
@@ -68,8 +68,24 @@ function toPatientRow(row: z.infer<typeof ListRow>): PatientRow {
     name: { given: row.given, surname1: row.surname1, surname2: row.surname2, codeName: row.codeName },
     birthDate: row.birthDate,
     archived: row.archived === 1,
-    lastNoteAt: row.lastNoteAt,
+    lastSessionAt: row.lastSessionAt,
     nextAppointmentAt: row.nextAppointmentAt,
     unsignedNotes: row.unsignedNotes,
   };
+}
+
+const PhoneRows = z.array(z.object({ id: z.string().brand<'PatientId'>(), phone: z.string() }));
+
+/** Every telephone of the patients, archived or not, as written. */
+export function listPhones(
+  db: ReadableDb,
+  archived: boolean,
+): readonly { readonly id: PatientId; readonly phone: string }[] {
+  const found = db
+    .prepare(
+      `SELECT p.id, json_extract(c.value, '$.value') AS phone FROM patients p, json_each(p.contacts) c
+      WHERE p.archived = @archived AND json_extract(c.value, '$.kind') = 'phone'`,
+    )
+    .all({ archived: archived ? 1 : 0 });
+  return PhoneRows.parse(found);
 }

@@ -107,7 +107,7 @@ describe('a patient', () => {
 describe('the list', () => {
   it('shows the last note, the next appointment and what is not signed', () => {
     const id = newPatient(vault);
-    expect(listed(id)).toMatchObject({ lastNoteAt: null, nextAppointmentAt: null, unsignedNotes: 0 });
+    expect(listed(id)).toMatchObject({ lastSessionAt: null, nextAppointmentAt: null, unsignedNotes: 0 });
     const [first, second] = [newNote(vault, id), newNote(vault, id)];
     must(saveNoteDraft(vault, { id: second.id, body: body('x'), caret: AT_START }));
     must(signNote(vault, { id: first.id, body: body('x') }));
@@ -117,10 +117,24 @@ describe('the list', () => {
     newAppointment(vault, id, '2026-12-09T10:00:00.000Z');
     newAppointment(vault, id, '2026-12-08T10:00:00.000Z');
     expect(listed(id)).toMatchObject({
-      lastNoteAt: NOON,
+      lastSessionAt: NOON,
       nextAppointmentAt: '2026-12-08T10:00:00.000Z',
       unsignedNotes: 1,
     });
+  });
+
+  it('tells the telephones by their figures, apart from it', () => {
+    const id = newPatient(vault, {
+      contacts: [
+        { kind: 'phone', label: '', value: '+34 612 004-118' },
+        { kind: 'phone', label: 'only words', value: 'ask at the desk' },
+        { kind: 'email', label: '', value: '600@mail.example' },
+      ],
+    });
+    expect(must(patientPhones(vault, { archived: false })).phones.filter((phone) => phone.id === id)).toEqual([
+      { id, digits: '34612004118' },
+    ]);
+    expect(must(patientPhones(vault, { archived: true })).phones.filter((phone) => phone.id === id)).toEqual([]);
   });
 
   it('stands in the order of a Spanish index', () => {
