@@ -3,6 +3,7 @@ import type { Result } from '../result.ts';
 import type { VaultError } from '../vault-error.ts';
 import { appointmentCommands } from './appointments.contract.ts';
 import { backupCommands } from './backups.contract.ts';
+import { dictionaryCommands } from './dictionary.contract.ts';
 import { draftCommands } from './drafts.contract.ts';
 import { importCommands } from './imports.contract.ts';
 import { noteCommands } from './notes.contract.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...importCommands,
   ...searchCommands,
   ...ownTextCommands,
+  ...dictionaryCommands,
   ...sampleCommands,
 } as const;
 

@@ -9,6 +9,8 @@ export const VaultSettings = z.object({
   /** Minutes in which a signature can be undone, 0 to 60. Default 10. */
   signGraceMinutes: z.number().int().min(0).max(60),
   nameOrder: NameOrder,
+  /** `note`: each note's own language, recognised from its words. Default `note`. */
+  spelling: z.enum(['off', 'note', 'en', 'es', 'both']),
 });
 export type VaultSettings = z.infer<typeof VaultSettings>;
 

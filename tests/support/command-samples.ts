@@ -121,7 +121,10 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   }),
   'search.status': () => ({}),
   'settings.get': () => ({}),
-  'settings.set': () => ({ settings: { idleMinutes: 5, signGraceMinutes: 10, nameOrder: 'ES' }, passphrase: null }),
+  'settings.set': () => ({
+    settings: { idleMinutes: 5, signGraceMinutes: 10, nameOrder: 'ES', spelling: 'note' },
+    passphrase: null,
+  }),
 };
 
 /** A fresh valid input of the command: ids are random, so nothing in a vault answers to them. */

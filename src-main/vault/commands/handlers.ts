@@ -1,5 +1,6 @@
 import { appointmentHandlers } from './appointments.ts';
 import { backupHandlers } from './backups.ts';
+import { dictionaryHandlers } from './dictionary.ts';
 import { draftHandlers } from './drafts.ts';
 import { importHandlers } from './imports.ts';
 import { noteHandlers } from './notes.ts';
@@ -23,5 +24,6 @@ export const handlers: Handlers = {
   ...importHandlers,
   ...searchHandlers,
   ...ownTextHandlers,
+  ...dictionaryHandlers,
   ...sampleHandlers,
 };

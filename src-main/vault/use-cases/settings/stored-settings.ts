@@ -11,11 +11,12 @@ export function readSettings(vault: OpenVault): VaultSettings {
   if (text === null) return DEFAULT_SETTINGS;
   const stored = VaultSettings.partial().safeParse(JSON.parse(text));
   if (!stored.success) return DEFAULT_SETTINGS;
-  const { idleMinutes, signGraceMinutes, nameOrder } = stored.data;
+  const { idleMinutes, signGraceMinutes, nameOrder, spelling } = stored.data;
   return {
     idleMinutes: idleMinutes ?? DEFAULT_SETTINGS.idleMinutes,
     signGraceMinutes: signGraceMinutes ?? DEFAULT_SETTINGS.signGraceMinutes,
     nameOrder: nameOrder ?? DEFAULT_SETTINGS.nameOrder,
+    spelling: spelling ?? DEFAULT_SETTINGS.spelling,
   };
 }
 

@@ -12,7 +12,12 @@ afterEach(cleanup);
 const nothing = (): undefined => undefined;
 
 async function draw() {
-  let settings: z.infer<typeof VaultSettings> = { idleMinutes: 5, signGraceMinutes: 10, nameOrder: 'ES' };
+  let settings: z.infer<typeof VaultSettings> = {
+    idleMinutes: 5,
+    signGraceMinutes: 10,
+    nameOrder: 'ES',
+    spelling: 'note',
+  };
   const asked: (string | null)[] = [];
   const bridge = createFakeBridge({
     'settings.get': () => ok(settings),

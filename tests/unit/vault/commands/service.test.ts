@@ -65,7 +65,7 @@ describe('the service', () => {
   it('tells main the idle time at unlock and when it changes', async () => {
     await unlock();
     await call('settings.set', {
-      settings: { idleMinutes: 3, signGraceMinutes: 10, nameOrder: 'ES' },
+      settings: { idleMinutes: 3, signGraceMinutes: 10, nameOrder: 'ES', spelling: 'note' },
       passphrase: null,
     });
     expect(told.filter(({ type }) => type === 'policy')).toEqual(
