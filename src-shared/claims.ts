@@ -27,12 +27,18 @@ export const claims: readonly Claim[] = [
   {
     id: 'saved-is-durable',
     readme: 'What the app calls saved is on the disk: it survives the app being killed in the middle of a word.',
-    shown: ['shell.brokenText', 'unlock.reason.vault-stopped', 'notes.savedAfterAll', 'patients.form.draftNote'],
+    shown: [
+      'shell.brokenText',
+      'unlock.reason.vault-stopped',
+      'notes.savedAfterAll',
+      'patients.form.draftNote',
+      'ownTexts.form.meta',
+    ],
   },
   {
     id: 'no-plaintext-file',
     readme: 'What she types is in no file in readable form: not while open, not after a lock, not after a crash.',
-    shown: ['shell.locking', 'notes.emptyText', 'notes.saved', 'today.emptyText', 'firstRun.meta'],
+    shown: ['shell.locking', 'notes.emptyText', 'notes.saved', 'today.emptyText', 'firstRun.meta', 'ownTexts.meta'],
   },
   {
     id: 'signed-is-final',
@@ -115,4 +121,5 @@ export const instructions: readonly string[] = [
   'settings.verifying',
   'today.safety',
   'unlock.restoreLatest',
+  'writing.lastEmpty',
 ];

@@ -1,5 +1,7 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { BackupsView } from '../features/backups/backups-view.tsx';
+import { ImportView } from '../features/import/import-view.tsx';
+import { NoteTextsView } from '../features/notes/texts/note-texts-view.tsx';
 import { EditPatientView, NewPatientView } from '../features/patients/patient-form-view.tsx';
 import { PatientsView } from '../features/patients/patients-view.tsx';
 import type { Route } from '../navigation/route.ts';
@@ -24,8 +26,12 @@ export function Screen({ route }: { readonly route: Route }) {
       return <PatientScreen id={route.patientId} tab="notes" noteId={route.id} />;
     case 'backups':
       return <BackupsView />;
+    case 'import':
+      return <ImportView patientId={route.patientId} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'note-texts':
+      return <NoteTextsView form={route.form} />;
     default:
       return assertNever(route);
   }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { NoteId, PatientId } from '../../src-shared/ids.ts';
+import { NoteId, OwnTextId, PatientId } from '../../src-shared/ids.ts';
 
 export const PatientTab = z.enum(['summary', 'notes', 'appointments']);
 export type PatientTab = z.infer<typeof PatientTab>;
@@ -14,6 +14,13 @@ export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('note'), id: NoteId, patientId: PatientId }),
   z.object({ screen: z.literal('backups') }),
   z.object({ screen: z.literal('settings') }),
+  /** Patients out of a table; with a patient, notes of hers out of text files. */
+  z.object({ screen: z.literal('import'), patientId: PatientId.nullable() }),
+  /** Her templates and snippets; `form`: the one being written, or a new one. */
+  z.object({
+    screen: z.literal('note-texts'),
+    form: z.union([z.enum(['new-template', 'new-snippet']), OwnTextId]).nullable(),
+  }),
 ]);
 export type Route = z.infer<typeof Route>;
 

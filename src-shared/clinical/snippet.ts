@@ -22,6 +22,13 @@ const FIELDS: Readonly<Record<string, keyof SnippetValues | 'cursor'>> = {
   patient: 'patient',
   paciente: 'patient',
 };
+
+/** The fields in the words of one language, as a form offers them. */
+export const FIELD_NAMES = {
+  en: { date: '{date}', time: '{time}', patient: '{patient}', cursor: '{cursor}' },
+  es: { date: '{fecha}', time: '{hora}', patient: '{paciente}', cursor: '{cursor}' },
+} as const;
+
 const FIELD = /\{([a-z]{1,12})\}/giu;
 
 /** The text with its fields filled in. The first `{cursor}` becomes CARET_MARK, further ones go; braces around anything else stay. */

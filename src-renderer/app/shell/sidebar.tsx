@@ -24,7 +24,10 @@ function placeOf({ screen }: Route): Place {
     case 'new-patient':
     case 'edit-patient':
     case 'note':
+    case 'import':
       return 'patients';
+    case 'note-texts':
+      return 'settings';
     default:
       return screen;
   }

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { fullName } from '../../../src-shared/clinical/person-name.ts';
 import type { NoteId, PatientId } from '../../../src-shared/ids.ts';
 import type { Instant } from '../../../src-shared/time.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -21,6 +23,7 @@ import { LedgerList } from './parts/ledger-list.tsx';
 import { NoteSheet } from './parts/note-sheet.tsx';
 import { StartNote } from './parts/start-note.tsx';
 import { useNoteSession } from './use-note-session.ts';
+import { useOwnTexts, useTemplateLanguage, WritingAidsContext, type WritingAids } from './writing/writing-aids.ts';
 
 const NEW_NOTE_ID = 'new-note';
 
@@ -47,6 +50,7 @@ export function NotesPane({ patientId, noteId, startAsked, today }: NotesPanePro
   const ledger = useMemo(() => ledgerOf(notes ?? []), [notes]);
   const shown = noteId ?? ledger[0]?.entries[0]?.note.id ?? null;
   const refresh = useCallback(() => void reload(), [reload]);
+  const aids = usePatientAids(patientId);
 
   const open = useCallback(
     (id: NoteId) => {
@@ -72,60 +76,76 @@ export function NotesPane({ patientId, noteId, startAsked, today }: NotesPanePro
   useMenuItem('new-note', () => setStarting(true));
 
   if (listed.state === 'failed') return <ErrorNote error={listed.error} />;
-  if (listed.state === 'loading' || coming.state === 'loading') return <div className="work" aria-busy="true" />;
+  if (listed.state === 'loading' || coming.state === 'loading' || aids === null)
+    return <div className="work" aria-busy="true" />;
   return (
-    <div className="work">
-      <nav className="ledger" aria-label={t('notes.ledger')}>
-        <div className="ledger-head">
-          <Button
-            id={NEW_NOTE_ID}
-            fullWidth
-            leftSection={<IconPlus size={18} stroke={1.5} aria-hidden />}
-            onClick={() => setStarting(true)}
-          >
-            {t('notes.newNote')}
-          </Button>
-        </div>
-        {error !== null && <ErrorNote error={error} />}
-        <LedgerList ledger={ledger} current={starting ? null : shown} onOpen={open} />
-      </nav>
-      {starting ? (
-        <div className="sheet">
-          <StartNote
-            patientId={patientId}
-            appointment={
-              coming.state === 'ready' ? nearAppointment(coming.value.appointments, Date.parse(now())) : null
-            }
-            onStarted={(id) => void started(id)}
-            onCancel={() => setStarting(false)}
+    <WritingAidsContext value={aids}>
+      <div className="work">
+        <nav className="ledger" aria-label={t('notes.ledger')}>
+          <div className="ledger-head">
+            <Button
+              id={NEW_NOTE_ID}
+              fullWidth
+              leftSection={<IconPlus size={18} stroke={1.5} aria-hidden />}
+              onClick={() => setStarting(true)}
+            >
+              {t('notes.newNote')}
+            </Button>
+          </div>
+          {error !== null && <ErrorNote error={error} />}
+          <LedgerList ledger={ledger} current={starting ? null : shown} onOpen={open} />
+        </nav>
+        {starting ? (
+          <div className="sheet">
+            <StartNote
+              patientId={patientId}
+              appointment={
+                coming.state === 'ready' ? nearAppointment(coming.value.appointments, Date.parse(now())) : null
+              }
+              onStarted={(id) => void started(id)}
+              onCancel={() => setStarting(false)}
+            />
+          </div>
+        ) : shown === null ? (
+          <div className="sheet">
+            <EmptyState
+              title={t('notes.emptyTitle')}
+              action={
+                <Button variant="filled" onClick={() => setStarting(true)}>
+                  {t('notes.newNote')}
+                </Button>
+              }
+            >
+              {t('notes.emptyText')}
+            </EmptyState>
+          </div>
+        ) : (
+          <OpenNote
+            key={shown}
+            id={shown}
+            chosen={noteId !== null}
+            ledger={ledger}
+            onChanged={refresh}
+            onOpen={open}
+            onAddendum={(id) => void addendum(id)}
+            onDiscarded={discarded}
           />
-        </div>
-      ) : shown === null ? (
-        <div className="sheet">
-          <EmptyState
-            title={t('notes.emptyTitle')}
-            action={
-              <Button variant="filled" onClick={() => setStarting(true)}>
-                {t('notes.newNote')}
-              </Button>
-            }
-          >
-            {t('notes.emptyText')}
-          </EmptyState>
-        </div>
-      ) : (
-        <OpenNote
-          key={shown}
-          id={shown}
-          chosen={noteId !== null}
-          ledger={ledger}
-          onChanged={refresh}
-          onOpen={open}
-          onAddendum={(id) => void addendum(id)}
-          onDiscarded={discarded}
-        />
-      )}
-    </div>
+        )}
+      </div>
+    </WritingAidsContext>
+  );
+}
+
+/** Null until her own texts and the patient's name are there. */
+function usePatientAids(patientId: PatientId): WritingAids | null {
+  const { texts } = useOwnTexts();
+  const language = useTemplateLanguage();
+  const opened = useQuery('patients.get', { id: patientId });
+  const patientName = opened.state === 'ready' ? fullName(opened.value.patient.name) : '';
+  const waiting = opened.state === 'loading';
+  return useMemo(
+    () => (texts === null || waiting ? null : { texts, language, patientName }),
+    [texts, waiting, language, patientName],
   );
 }
 
@@ -142,6 +162,7 @@ interface OpenNoteProps {
 function OpenNote({ id, chosen, ledger, onChanged, onOpen, onAddendum, onDiscarded }: OpenNoteProps) {
   const { t } = useTranslation();
   const { session, state } = useNoteSession(id, onChanged);
+  const [editor, setEditor] = useState<Editor | null>(null);
   const found = findEntry(ledger, id);
   const parent = found !== null && found.note.id !== found.entry.note.id ? found.entry.note : null;
   const { opened, phase } = state;
@@ -165,9 +186,10 @@ function OpenNote({ id, chosen, ledger, onChanged, onOpen, onAddendum, onDiscard
         chosen={chosen}
         onOpen={onOpen}
         onAddendum={onAddendum}
+        onEditor={setEditor}
       />
       <aside className="margin">
-        <Beside note={parent ?? noteBefore(ledger, id)} original={parent !== null} />
+        <Beside note={parent ?? noteBefore(ledger, id)} original={parent !== null} editor={editor} onOpen={onOpen} />
       </aside>
     </>
   );

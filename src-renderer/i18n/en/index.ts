@@ -2,6 +2,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { backups, restore } from './backups.ts';
 import { firstRun } from './first-run.ts';
+import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { passphrase } from './passphrase.ts';
 import { recovery } from './recovery.ts';
@@ -14,6 +15,8 @@ import { noteHistory } from './note-history.ts';
 import { patient } from './patient.ts';
 import { patients } from './patients.ts';
 import { today } from './today.ts';
+import { ownTexts } from './own-texts.ts';
+import { writing } from './writing.ts';
 
 /** One file a feature; this list is all there is. */
 export const en = {
@@ -34,5 +37,8 @@ export const en = {
   noteHistory,
   patient,
   patients,
+  imports,
   today,
+  writing,
+  ownTexts,
 } as const;

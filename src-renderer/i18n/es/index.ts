@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { backups, restore } from './backups.ts';
 import { firstRun } from './first-run.ts';
+import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { passphrase } from './passphrase.ts';
 import { recovery } from './recovery.ts';
@@ -16,6 +17,8 @@ import { noteHistory } from './note-history.ts';
 import { patient } from './patient.ts';
 import { patients } from './patients.ts';
 import { today } from './today.ts';
+import { ownTexts } from './own-texts.ts';
+import { writing } from './writing.ts';
 
 export const es: Translation<typeof en> = {
   common,
@@ -35,5 +38,8 @@ export const es: Translation<typeof en> = {
   noteHistory,
   patient,
   patients,
+  imports,
   today,
+  writing,
+  ownTexts,
 };

@@ -1,10 +1,12 @@
 import { useEffect, type ReactNode, type RefObject } from 'react';
+import type { Extensions } from '@tiptap/core';
 import { TextSelection } from '@tiptap/pm/state';
 import { EditorContent, useEditor, type Editor } from '@tiptap/react';
 import type { NoteDocument } from '../../../../src-shared/clinical/note-document.ts';
 import type { Caret } from '../../../../src-shared/clinical/note.ts';
 import type { Written } from '../note-store.ts';
 import { noteExtensions } from './note-extensions.ts';
+import { firstPlace } from './write-into.ts';
 
 export interface NoteEditorProps {
   readonly document: NoteDocument;
@@ -14,6 +16,9 @@ export interface NoteEditorProps {
   readonly readOnly: boolean;
   /** The element that scrolls; its place is kept with the caret. */
   readonly sheet: RefObject<HTMLElement | null>;
+  /** What the editor has beyond a note's own schema and keys: hints, snippets. Taken once, like the document. */
+  readonly extensions: Extensions;
+  readonly onEditor: (editor: Editor | null) => void;
   readonly onShown: (written: Written) => void;
   readonly onTyped: (written: Written) => void;
   readonly onMoved: (caret: Caret) => void;
@@ -31,7 +36,7 @@ export function NoteEditor(props: NoteEditorProps) {
     return { anchor, head, scrollTop: sheet.current?.scrollTop ?? 0 };
   };
   const editor = useEditor({
-    extensions: noteExtensions({ onTooLarge: props.onTooLarge, onSign: props.onSign }),
+    extensions: [...noteExtensions({ onTooLarge: props.onTooLarge, onSign: props.onSign }), ...props.extensions],
     content: props.document.content.length === 0 ? null : props.document,
     editable: !readOnly,
     // The content security policy takes no style that a script writes as markup; notes.css has the few rules the editor needs.
@@ -59,6 +64,12 @@ export function NoteEditor(props: NoteEditorProps) {
     editor.setEditable(!readOnly, false);
   }, [editor, readOnly]);
 
+  const { onEditor } = props;
+  useEffect(() => {
+    onEditor(editor);
+    return () => onEditor(null);
+  }, [editor, onEditor]);
+
   // She chose the note that was on the screen already.
   const { focus } = props;
   useEffect(() => {
@@ -84,11 +95,11 @@ export function NoteEditor(props: NoteEditorProps) {
   );
 }
 
-/** Puts the caret where it was and the sheet as far as it was scrolled; in a note without either, at the end of what is written. */
+/** Puts the caret where it was and the sheet as far as it was scrolled; in a note without either, in the first section that is empty, or at the end of what is written. */
 function restore(editor: Editor, caret: Caret | null, sheet: HTMLElement | null, focus: boolean): void {
   const { doc } = editor.state;
   const inside = (position: number) => doc.resolve(Math.min(position, doc.content.size));
-  const end = doc.content.size;
+  const end = firstPlace(doc);
   const selection = TextSelection.between(inside(caret?.anchor ?? end), inside(caret?.head ?? end));
   const transaction = editor.state.tr.setSelection(selection).setMeta('addToHistory', false);
   editor.view.dispatch(caret === null ? transaction.scrollIntoView() : transaction);

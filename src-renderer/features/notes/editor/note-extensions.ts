@@ -1,10 +1,9 @@
 import { Extension, textblockTypeInputRule, type Extensions } from '@tiptap/core';
 import { Heading } from '@tiptap/extension-heading';
 import { StarterKit } from '@tiptap/starter-kit';
+import { SECTION_LEVEL } from '../../../../src-shared/clinical/note-sections.ts';
 import { SizeLimit } from './size-limit.ts';
-
-/** One rank of heading below the note's own title: a record is read in sections (Subjective, Plan), not in chapters. */
-export const SECTION_LEVEL = 3;
+import { TemplateAttribute } from './template-attribute.ts';
 
 /** "# " at the start of a line makes a section, whatever the number of marks; a pasted heading of any rank becomes one. */
 const SectionHeading = Heading.extend({
@@ -53,6 +52,7 @@ export function noteExtensions(actions: { readonly onTooLarge: () => void; reado
       trailingNode: false,
     }),
     SectionHeading,
+    TemplateAttribute,
     SignKey.configure({ onSign: actions.onSign }),
     SizeLimit.configure({ onTooLarge: actions.onTooLarge }),
   ];

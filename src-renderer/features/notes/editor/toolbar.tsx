@@ -1,8 +1,8 @@
-import { useRef, type ComponentType, type KeyboardEvent } from 'react';
+import { useRef, type ComponentType, type KeyboardEvent, type ReactNode } from 'react';
 import { IconBlockquote, IconBold, IconHeading, IconItalic, IconList, IconListNumbers } from '@tabler/icons-react';
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useTranslation } from '../../../i18n/index.ts';
-import { SECTION_LEVEL } from './note-extensions.ts';
+import { SECTION_LEVEL } from '../../../../src-shared/clinical/note-sections.ts';
 
 const TOOLS = ['heading', 'bold', 'italic', 'bulletList', 'orderedList', 'blockquote'] as const;
 type Tool = (typeof TOOLS)[number];
@@ -37,8 +37,15 @@ function toggle(editor: Editor, tool: Tool): void {
   commands[tool]().run();
 }
 
+interface NoteToolbarProps {
+  readonly editor: Editor;
+  readonly disabled: boolean;
+  /** What stands at the right of the buttons, with a stop of its own. */
+  readonly children?: ReactNode;
+}
+
 /** Six quiet buttons; one stop of the Tab key, arrows between them. */
-export function NoteToolbar({ editor, disabled }: { readonly editor: Editor; readonly disabled: boolean }) {
+export function NoteToolbar({ editor, disabled, children }: NoteToolbarProps) {
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
   const active = useEditorState({
@@ -55,29 +62,32 @@ export function NoteToolbar({ editor, disabled }: { readonly editor: Editor; rea
   };
 
   return (
-    <div ref={row} className="note-toolbar" role="toolbar" aria-label={t('notes.tools.label')}>
-      {TOOLS.map((tool, index) => {
-        const Icon = ICONS[tool];
-        return (
-          <button
-            key={tool}
-            type="button"
-            className="tool"
-            disabled={disabled}
-            tabIndex={index === 0 ? 0 : -1}
-            aria-pressed={active.includes(tool)}
-            title={`${t(`notes.tools.${tool}`)} (${KEYS[tool]})`}
-            aria-label={t(`notes.tools.${tool}`)}
-            aria-keyshortcuts={KEYS[tool].replaceAll(' ', '+').replace('Ctrl', 'Control')}
-            // A click must not take the caret out of the text.
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => toggle(editor, tool)}
-            onKeyDown={(event) => arrows(event, index)}
-          >
-            <Icon size={18} stroke={1.5} aria-hidden={true} />
-          </button>
-        );
-      })}
+    <div className="note-toolbar">
+      <div ref={row} className="tools" role="toolbar" aria-label={t('notes.tools.label')}>
+        {TOOLS.map((tool, index) => {
+          const Icon = ICONS[tool];
+          return (
+            <button
+              key={tool}
+              type="button"
+              className="tool"
+              disabled={disabled}
+              tabIndex={index === 0 ? 0 : -1}
+              aria-pressed={active.includes(tool)}
+              title={`${t(`notes.tools.${tool}`)} (${KEYS[tool]})`}
+              aria-label={t(`notes.tools.${tool}`)}
+              aria-keyshortcuts={KEYS[tool].replaceAll(' ', '+').replace('Ctrl', 'Control')}
+              // A click must not take the caret out of the text.
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => toggle(editor, tool)}
+              onKeyDown={(event) => arrows(event, index)}
+            >
+              <Icon size={18} stroke={1.5} aria-hidden={true} />
+            </button>
+          );
+        })}
+      </div>
+      {children}
     </div>
   );
 }

@@ -1,6 +1,8 @@
 import { Button, Checkbox, Radio, TextInput } from '@mantine/core';
 import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
 import type { AppointmentRow } from '../../../../src-shared/clinical/appointment.ts';
+import type { NoteTemplate } from '../../../../src-shared/clinical/note-template.ts';
+import { defaultTemplate, type TemplateChoice } from '../../../../src-shared/clinical/own-text.ts';
 import type { NoteId, PatientId } from '../../../../src-shared/ids.ts';
 import { dayInZone, type Instant } from '../../../../src-shared/time.ts';
 import { localInstant, parseTypedDate, parseTypedTime, typedDate } from '../../../../src-shared/typed-date.ts';
@@ -10,6 +12,10 @@ import { useTranslation } from '../../../i18n/index.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { call } from '../../../vault-client/call.ts';
 import { now } from '../../../vault-client/now.ts';
+import { noteSkeleton } from '../writing/note-skeleton.ts';
+import { templateOf, useWritingAids } from '../writing/writing-aids.ts';
+import { TemplateSelect } from './template-select.tsx';
+import './start-note.css';
 
 const KINDS = ['session', 'call', 'other'] as const;
 type StartKind = (typeof KINDS)[number];
@@ -27,7 +33,10 @@ export function StartNote({ patientId, appointment, onStarted, onCancel }: Start
   const format = useFormat();
   const begin = useRef<HTMLButtonElement>(null);
   const [begun] = useState(() => appointment?.startsAt ?? now());
+  const aids = useWritingAids();
   const [kind, setKind] = useState<StartKind>('session');
+  /** Null: the default of the kind, which the note takes by itself. */
+  const [template, setTemplate] = useState<TemplateChoice | null>(null);
   const [date, setDate] = useState(() => typedDate(dayInZone(begun, localZone())));
   const [time, setTime] = useState(() => format.time(begun));
   const [linked, setLinked] = useState(appointment !== null);
@@ -54,9 +63,11 @@ export function StartNote({ patientId, appointment, onStarted, onCancel }: Start
       zone: localZone(),
       appointmentId: ofAppointment?.id ?? null,
     });
+    const begun =
+      result.ok && template !== null ? await beginWith(result.value.note.id, templateOf(template, aids)) : result;
     setBusy(false);
-    if (result.ok) onStarted(result.value.note.id);
-    else setError(result.error);
+    if (result.ok && begun.ok) onStarted(result.value.note.id);
+    else if (!begun.ok) setError(begun.error);
   };
   const slot = (from: Instant, to: Instant): string => `${format.moment(from, now())} – ${format.time(to)}`;
 
@@ -86,6 +97,11 @@ export function StartNote({ patientId, appointment, onStarted, onCancel }: Start
           autoComplete="off"
         />
       </div>
+      <TemplateSelect
+        label={t('writing.template')}
+        value={template ?? defaultTemplate(aids.texts, kind)}
+        onChange={setTemplate}
+      />
       {appointment !== null && kind !== 'other' && (
         <Checkbox
           checked={linked}
@@ -105,4 +121,9 @@ export function StartNote({ patientId, appointment, onStarted, onCancel }: Start
       </div>
     </form>
   );
+}
+
+/** The template she chose for this one note is the first thing in its draft, so that it is there whatever the default is. */
+function beginWith(id: NoteId, template: NoteTemplate | null) {
+  return call('notes.saveDraft', { id, body: noteSkeleton(template), caret: { anchor: 1, head: 1, scrollTop: 0 } });
 }

@@ -1,5 +1,6 @@
 import { NativeSelect } from '@mantine/core';
 import { useTranslation } from '../../../i18n/index.ts';
+import { useNavigation } from '../../../navigation/navigation-store.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Section } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/row.tsx';
@@ -13,6 +14,7 @@ export function RecordRules() {
   const { t } = useTranslation();
   const { settings, error, change } = useSettings();
   const minuteOptions = useMinuteOptions();
+  const { go } = useNavigation();
   return (
     <Section title={t('settings.notesAndNames')}>
       <Rows label={t('settings.notesAndNames')}>
@@ -27,6 +29,18 @@ export function RecordRules() {
             }}
             data={minuteOptions(GRACE_MINUTES, settings?.signGraceMinutes)}
           />
+        </Setting>
+        <Setting id="setting-texts" name={t('ownTexts.setting')} meta={t('ownTexts.settingMeans')}>
+          <div className="links-end">
+            <button
+              type="button"
+              className="link"
+              id="note-texts"
+              onClick={() => go({ screen: 'note-texts', form: null })}
+            >
+              {t('ownTexts.manage')}
+            </button>
+          </div>
         </Setting>
         <Setting id="setting-names" name={t('settings.nameOrder')} meta={t('settings.nameOrderMeans')}>
           <NativeSelect

@@ -1,0 +1,114 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { useEditorState, type Editor } from '@tiptap/react';
+import { useState } from 'react';
+import { withTemplate, type NoteTemplate } from '../../../../src-shared/clinical/note-template.ts';
+import { useTranslation } from '../../../i18n/index.ts';
+import { announce } from '../../../ui/announcer.tsx';
+import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { templateMarkOf } from '../editor/template-attribute.ts';
+import { documentOf, nothingWritten, replaceDocument } from '../editor/write-into.ts';
+import { builtInTemplates, ownTemplates, sameTemplate, templateName, useWritingAids } from '../writing/writing-aids.ts';
+import './template-menu.css';
+
+interface TemplateMenuProps {
+  readonly editor: Editor;
+  readonly disabled: boolean;
+  /** Makes a template of the note's titles; null while it has none. */
+  readonly onNewFromNote: () => void;
+  readonly onManage: () => void;
+}
+
+/** The note's template, and the others. A note without a word of hers changes at once; one with text asks, and keeps every word. */
+export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: TemplateMenuProps) {
+  const { t } = useTranslation();
+  const { texts, language } = useWritingAids();
+  const [asked, setAsked] = useState<{ readonly template: NoteTemplate | null } | null>(null);
+  const { mark, titled } = useEditorState({
+    editor,
+    selector: ({ editor: now }) => ({
+      mark: templateMarkOf(now.state.doc),
+      titled: now.state.doc.content.content.some(
+        (node) => node.type.name === 'heading' && node.textContent.trim() !== '',
+      ),
+    }),
+  });
+  const apply = (template: NoteTemplate | null): void => {
+    setAsked(null);
+    replaceDocument(editor, withTemplate(documentOf(editor.state.doc), template));
+    announce(template === null ? t('writing.changedFree') : t('writing.changed', { name: template.name }));
+  };
+  const choose = (template: NoteTemplate | null): void => {
+    if (sameTemplate(template?.mark ?? null, mark)) editor.commands.focus();
+    else if (nothingWritten(editor.state.doc)) apply(template);
+    else setAsked({ template });
+  };
+  const item = (template: NoteTemplate | null, about: string | null) => {
+    const current = sameTemplate(template?.mark ?? null, mark);
+    return (
+      <Menu.Item
+        key={template === null ? 'free' : JSON.stringify(template.mark)}
+        role="menuitemradio"
+        aria-checked={current}
+        leftSection={<span className="check">{current && <IconCheck size={16} stroke={2} aria-hidden />}</span>}
+        onClick={() => choose(template)}
+      >
+        {template?.name ?? t('writing.free')}
+        {about !== null && <span className="meta about">{about}</span>}
+      </Menu.Item>
+    );
+  };
+  const own = ownTemplates(texts);
+  const name = mark === null ? t('writing.free') : templateName(mark, language);
+  return (
+    <>
+      <Menu
+        position="bottom-end"
+        width={340}
+        classNames={{ dropdown: 'template-menu' }}
+        transitionProps={{ duration: 80 }}
+      >
+        <Menu.Target>
+          <button
+            type="button"
+            id="note-template"
+            className="tool template"
+            disabled={disabled}
+            aria-label={t('writing.templateIs', { name })}
+          >
+            {name}
+            <IconChevronDown size={14} stroke={1.5} aria-hidden />
+          </button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {item(null, t('writing.freeAbout'))}
+          {own.length > 0 && <Menu.Label>{t('writing.mine')}</Menu.Label>}
+          {own.map((template) => item(template, null))}
+          <Menu.Label>{t('writing.builtIn')}</Menu.Label>
+          {builtInTemplates(language).map((template) => item(template, aboutOf(template)))}
+          <Menu.Divider />
+          {titled && <Menu.Item onClick={onNewFromNote}>{t('writing.newFromNote')}</Menu.Item>}
+          <Menu.Item onClick={onManage}>{t('writing.manage')}</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      {asked !== null && (
+        <ConfirmDialog
+          opened
+          title={
+            asked.template === null ? t('writing.freeTitle') : t('writing.addTitle', { name: asked.template.name })
+          }
+          confirm={t(asked.template === null ? 'writing.freeDo' : 'writing.addDo')}
+          onConfirm={() => apply(asked.template)}
+          onCancel={() => setAsked(null)}
+        >
+          {t(asked.template === null ? 'writing.freeText' : 'writing.addText')}
+        </ConfirmDialog>
+      )}
+    </>
+  );
+}
+
+/** The first words of a built-in template's sections: what tells DAP from BIRP. */
+function aboutOf(template: NoteTemplate): string {
+  return template.hints.map(({ title }) => title).join(', ');
+}
