@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { BackupRoom } from '../use-cases/backups/backup-room.ts';
 import { expectedFailure } from '../use-cases/expected-failure.ts';
+import type { SearchRoom } from '../use-cases/search/search-room.ts';
 import type { OpenVault, Session } from '../use-cases/use-case.types.ts';
 import type { Jobs } from './jobs.ts';
 import type { Tickets } from './tickets.ts';
@@ -19,6 +20,7 @@ export interface Room {
   readonly tickets: Tickets;
   readonly jobs: Jobs;
   readonly backups: BackupRoom;
+  readonly search: SearchRoom;
 }
 
 export type Handler<N extends CommandName> = (

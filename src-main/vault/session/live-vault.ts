@@ -10,7 +10,7 @@ import { blobStore, type BlobStore } from '../storage/blobs.ts';
 import type { Database } from '../storage/database.ts';
 import { attemptStorage } from '../storage/storage-error.ts';
 import type { LentKeys } from './lent-keys.ts';
-import type { AuditEntry, OpenVault, RecordSealer, Transaction } from './open-vault.ts';
+import type { AuditEntry, OpenVault, RecordSealer, RowChange, Transaction } from './open-vault.ts';
 import { PatientKeys } from './patient-keys.ts';
 import { recordSealer } from './record-sealer.ts';
 import type { SessionKeys } from './session-keys.ts';
@@ -38,6 +38,7 @@ export class LiveVault implements OpenVault {
   header: ParsedHeader;
   readonly #db: Database;
   readonly #patientKeys: PatientKeys;
+  readonly #listeners = new Set<(changes: readonly RowChange[]) => void>();
   #closed = false;
 
   constructor(of: LiveVaultOf) {
@@ -88,15 +89,22 @@ export class LiveVault implements OpenVault {
   transact<T>(work: (tx: Transaction) => T): T {
     const { db } = this;
     if (db.inTransaction) throw new Error('transactions do not nest');
+    const changes: RowChange[] = [];
     try {
-      const done = attemptStorage(() => db.transaction(() => synchronous(work(this.#transaction()))));
+      const done = attemptStorage(() => db.transaction(() => synchronous(work(this.#transaction(changes)))));
       if (!done.ok) throw new VaultFailure(done.error);
       this.#patientKeys.committed();
+      this.#announce(changes);
       return done.value;
     } catch (thrown) {
       this.#patientKeys.rolledBack();
       throw thrown;
     }
+  }
+
+  onCommitted(listener: (changes: readonly RowChange[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   lendKeys(): LentKeys {
@@ -136,13 +144,19 @@ export class LiveVault implements OpenVault {
     }
   }
 
-  #transaction(): Transaction {
+  #announce(changes: readonly RowChange[]): void {
+    if (changes.length > 0) for (const listener of this.#listeners) listener(changes);
+  }
+
+  #transaction(changes: RowChange[]): Transaction {
     const { principal } = this.me;
     return {
       audit: (entry: AuditEntry) => {
         if (!this.db.inTransaction) throw new Error('this transaction has ended');
         appendAudit(this.#db, this.vaultId, { ...entry, at: this.clock.now(), actor: principal });
+        for (const change of entry.changes) changes.push(change);
       },
+      touched: (change: RowChange) => void changes.push(change),
       signHead: () => signChainEnd(this.#db, this.vaultId, principal, this.clock.now(), this.signer.sign),
     };
   }

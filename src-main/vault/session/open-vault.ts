@@ -35,11 +35,21 @@ export interface OpenVault {
   readonly blobs: BlobStore;
   /** Copies for a worker thread; the borrower wipes them. */
   lendKeys(): LentKeys;
+  /** Hears which rows each COMMIT changed, after it. The listener must not throw and must not write. Answers how to stop listening. */
+  onCommitted(listener: (changes: readonly RowChange[]) => void): () => void;
+}
+
+/** A row that was written or deleted, by the values of its primary key. */
+export interface RowChange {
+  readonly table: AuditedTable | 'drafts';
+  readonly row: readonly string[];
 }
 
 export interface Transaction {
   /** Appends to the chain. The rows' hashes are read from the live rows now, so it is called after they were written; a row that is gone counts as deleted. */
   audit(entry: AuditEntry): void;
+  /** Names a written row that no audit entry names (a draft), for those who listen to commits. */
+  touched(change: RowChange): void;
   /** Signs the chain as it stands in this transaction. */
   signHead(): void;
 }

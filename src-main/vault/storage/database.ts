@@ -115,6 +115,23 @@ export function openLockDatabase(path: string): { release(): void } {
   return { release: () => void handle.close() };
 }
 
+/**
+ * A database that lives in this process's memory alone and dies with its connection: SQLite is told to spill nothing to a file. For what is derived from opened
+ * records and may not be on disk (the search index).
+ */
+export function openMemoryDatabase(): Database {
+  const handle = new Sqlite(':memory:');
+  for (const [name, value] of [
+    ['temp_store', '2'],
+    ['journal_mode', 'MEMORY'],
+    ['trusted_schema', 'OFF'],
+  ]) {
+    handle.pragma(`${name}=${value}`);
+  }
+  if (handle.pragma('temp_store', { simple: true }) !== 2) throw new Error('pragma temp_store does not hold');
+  return new Database(handle);
+}
+
 /** One connection. Its work is synchronous; transactions do not nest. */
 export class Database implements WritableDb {
   readonly #handle: Sqlite.Database;

@@ -46,5 +46,5 @@ export function roomOf(session: Session): Room {
     folder: '/nowhere',
     appVersion: '0.1.0-test',
   };
-  return { session, tickets: createTickets(), jobs: createJobs(() => undefined), backups };
+  return { session, tickets: createTickets(), jobs: createJobs(() => undefined), backups, search: { current: null } };
 }

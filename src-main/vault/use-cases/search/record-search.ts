@@ -1,0 +1,240 @@
+import type { SearchProgress } from '../../../../src-shared/commands/search.contract.ts';
+import type { NoteId } from '../../../../src-shared/ids.ts';
+import type { OpenVault, RowChange } from '../../session/open-vault.ts';
+import { pageOfNotes, pageOfPatients, readSearchablePatient } from '../../storage/repositories/searchable.ts';
+import { SearchIndex, type DatedNote } from '../../storage/search-index.ts';
+import { readableNote, toIndex } from './note-source.ts';
+import { PatientLookup } from './patient-lookup.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
+
+/** How long one slice of reading may go on before commands get their turn; a step within it is not interrupted. */
+const SLICE_MS = 6;
+const PAGE_OF_IDS = 1000;
+const PAGE_OF_PATIENTS = 100;
+const PAGE_OF_TERMS = 1000;
+/** More changes than that at once (an import) are read like a record that was just opened. */
+const REREAD_FROM = 2000;
+/** So many changed notes are brought up to date before an answer; more of them come in slices. */
+const READ_BEFORE_ANSWER = 50;
+
+export interface SearchTiming {
+  readonly nowMs: () => number;
+  /** Runs the work after what else waits has had its turn. */
+  readonly later: (work: () => void) => void;
+}
+
+const realTiming: SearchTiming = {
+  nowMs: () => performance.now(),
+  later: (work) => void setImmediate(work),
+};
+
+/**
+ * What can be searched of one open vault: everything that I can read, in memory, from unlock to lock. It reads the record in slices, the newest notes first, then
+ * follows what is committed. Notes are read for clinical roles only.
+ */
+export class RecordSearch {
+  readonly vault: OpenVault;
+  readonly patients = new PatientLookup();
+  readonly words = new Vocabulary();
+  readonly #timing: SearchTiming;
+  readonly #stopListening: () => void;
+  #index = new SearchIndex();
+  #reading: Generator<void>;
+  #changedNotes = new Set<NoteId>();
+  #changedPatients = new Set<string>();
+  #indexed = 0;
+  #total = 0;
+  #complete = false;
+  #scheduled = false;
+  #closed = false;
+  #longestSliceMs = 0;
+  #waiting: (() => void)[] = [];
+
+  constructor(vault: OpenVault, timing: SearchTiming = realTiming) {
+    this.vault = vault;
+    this.#timing = timing;
+    this.#reading = this.#readAll();
+    this.#stopListening = vault.onCommitted((changes) => this.#follow(changes));
+    this.#wake();
+  }
+
+  get index(): SearchIndex {
+    return this.#index;
+  }
+
+  get progress(): SearchProgress {
+    const total = Math.max(this.#total, this.#indexed);
+    return { indexed: this.#indexed, total, complete: this.#complete && this.#changedNotes.size === 0 };
+  }
+
+  /** The longest time for which commands had to wait, in milliseconds. */
+  get longestSliceMs(): number {
+    return this.#longestSliceMs;
+  }
+
+  /** When all that is in the record now has been read. */
+  async settled(): Promise<void> {
+    if (this.#atRest()) return;
+    await new Promise<void>((resolve) => this.#waiting.push(resolve));
+  }
+
+  /** Brings what was just committed up to date, before an answer is given. */
+  freshen(): void {
+    if (this.#changedPatients.size > 0) this.#readChangedPatients();
+    for (const id of this.#changedNotes) {
+      if (!this.#complete || this.#changedNotes.size > READ_BEFORE_ANSWER) return;
+      this.#readChanged(id);
+    }
+  }
+
+  /** Forgets everything. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stopListening();
+    this.#index.close();
+    this.patients.clear();
+    this.words.clear();
+    this.#changedNotes.clear();
+    this.#rest();
+  }
+
+  *#readAll(): Generator<void> {
+    yield* this.#readPatients();
+    if (this.vault.me.role !== 'assistant') yield* this.#readNotes();
+    this.#complete = true;
+  }
+
+  *#readPatients(): Generator<void> {
+    for (let after = ''; ;) {
+      const page = pageOfPatients(this.vault.db, after, PAGE_OF_PATIENTS);
+      for (const patient of page) this.patients.put(patient);
+      const last = page.at(-1);
+      if (!last) return;
+      after = last.id;
+      yield;
+    }
+  }
+
+  *#readNotes(): Generator<void> {
+    const notes: DatedNote[] = [];
+    for (let after = ''; ; yield) {
+      const page = pageOfNotes(this.vault.db, after, PAGE_OF_IDS);
+      notes.push(...page);
+      this.#total = notes.length;
+      const last = page.at(-1);
+      if (!last) break;
+      after = last.id;
+    }
+    for (const stretch of this.#index.plan(notes)) {
+      this.#index.beginShard(stretch.at(-1));
+      for (const { id } of stretch) {
+        const found = readableNote(this.vault, id);
+        if (found) this.#index.putPlanned(toIndex(found));
+        this.#indexed += 1;
+        yield;
+      }
+      const shard = this.#index.endShard();
+      yield;
+      yield* this.#readTerms(shard);
+    }
+  }
+
+  *#readTerms(shard: string): Generator<void> {
+    for (let after = ''; ; yield) {
+      const page = this.#index.terms(shard, after, PAGE_OF_TERMS);
+      for (const { term, docs } of page) this.words.add(term, docs);
+      const last = page.at(-1);
+      if (!last) return;
+      after = last.term;
+    }
+  }
+
+  #follow(changes: readonly RowChange[]): void {
+    for (const { table, row } of changes) {
+      const key = row[0] ?? '';
+      if (table === 'patients') this.#changedPatients.add(key);
+      const note = noteOf(table, key);
+      if (note !== null && this.vault.me.role !== 'assistant') this.#changedNotes.add(note);
+    }
+    this.#wake();
+  }
+
+  #wake(): void {
+    if (this.#scheduled || this.#closed || this.#atRest()) return;
+    this.#scheduled = true;
+    this.#timing.later(() => {
+      this.#scheduled = false;
+      if (this.#closed) return;
+      const began = this.#timing.nowMs();
+      while (this.#timing.nowMs() - began < SLICE_MS && this.#step());
+      this.#longestSliceMs = Math.max(this.#longestSliceMs, this.#timing.nowMs() - began);
+      if (this.#atRest()) this.#rest();
+      else this.#wake();
+    });
+  }
+
+  /** One small piece of work; false when there is none left. What was written just now goes before what is old. */
+  #step(): boolean {
+    if (this.#changedPatients.size > 0) this.#readChangedPatients();
+    if (!this.#complete) return this.#reading.next().done !== true;
+    if (this.#changedNotes.size >= REREAD_FROM) {
+      this.#startAnew();
+      return true;
+    }
+    const [id] = this.#changedNotes;
+    if (id !== undefined) this.#readChanged(id);
+    return this.#changedNotes.size > 0;
+  }
+
+  #startAnew(): void {
+    this.#changedNotes.clear();
+    this.#index.close();
+    this.#index = new SearchIndex();
+    this.#reading = this.#readAll();
+    this.#indexed = 0;
+    this.#total = 0;
+    this.#complete = false;
+  }
+
+  #readChanged(id: NoteId): void {
+    this.#changedNotes.delete(id);
+    const found = readableNote(this.vault, id);
+    if (found === null) {
+      this.#index.remove(id);
+      return;
+    }
+    this.#index.put(toIndex(found));
+    for (const { folded } of wordsOf(found.text)) this.words.add(folded, 0);
+  }
+
+  #readChangedPatients(): void {
+    for (const id of this.#changedPatients) {
+      const patient = readSearchablePatient(this.vault.db, id);
+      if (patient === null) this.patients.remove(id);
+      else this.patients.put(patient);
+    }
+    this.#changedPatients.clear();
+  }
+
+  #atRest(): boolean {
+    return this.#complete && this.#changedNotes.size === 0 && this.#changedPatients.size === 0;
+  }
+
+  #rest(): void {
+    for (const resolve of this.#waiting.splice(0)) resolve();
+  }
+}
+
+function noteOf(table: RowChange['table'], key: string): NoteId | null {
+  switch (table) {
+    case 'notes':
+    case 'note_versions':
+      return key as NoteId;
+    case 'drafts':
+      return key.startsWith('note:') ? (key.slice('note:'.length) as NoteId) : null;
+    default:
+      return null;
+  }
+}
