@@ -104,6 +104,20 @@ module.exports = {
     layer('i18n', 'i18n: src-shared.', '^src-renderer/i18n/', [shared]),
     layer('navigation', 'navigation: src-shared.', '^src-renderer/navigation/', [shared]),
 
+    layer(
+      'recovery-page',
+      'recovery-page: src-shared alone. It is a program of its own: what changes in the app must not change its hash.',
+      '^src-renderer/recovery-page/',
+      [shared],
+    ),
+    {
+      name: 'recovery-page-apart',
+      comment: 'Nothing of the app imports the recovery page.',
+      severity: 'error',
+      from: { path: '^src-', pathNot: ['^src-renderer/recovery-page/'] },
+      to: { path: '^src-renderer/recovery-page/' },
+    },
+
     layer('shell', 'main.ts and shell: src-shared; never vault.', '^src-main/(main\\.ts$|shell/)', [shared]),
     {
       name: 'preload-alone',
@@ -161,8 +175,9 @@ module.exports = {
       '^src-main/shell/',
       '^scripts/',
     ]),
-    onlyImportedBy('sodium-one-importer', 'libsodium: crypto/sodium.ts alone.', 'libsodium[^/]*', [
+    onlyImportedBy('sodium-one-importer', 'libsodium: one file of each program.', 'libsodium[^/]*', [
       '^src-main/vault/crypto/sodium\\.ts$',
+      '^src-renderer/recovery-page/engine/sodium\\.ts$',
     ]),
     onlyImportedBy(
       'sqlite-one-importer',

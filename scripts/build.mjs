@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Builds what changed into dist/: `node scripts/build.mjs [main|preload|vault|renderer ...]`.
+ * Builds what changed into dist/: `node scripts/build.mjs [main|preload|vault|renderer|recovery ...]`.
  * Needs the dependencies installed; `--force` builds in any case.
  */
 import { pathToFileURL } from 'node:url';

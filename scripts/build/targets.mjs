@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../bootstrap/paths.mjs';
+import { buildRecoveryPage, recoveryPageOutput } from './recovery-page.mjs';
 
 /**
  * @typedef {{
@@ -53,6 +54,12 @@ export const buildTargets = [
     inputs: ['src-renderer', 'assets', 'vite.config.ts'],
     outputs: () => (existsSync(join(projectRoot, 'src-renderer/index.html')) ? ['dist/renderer/index.html'] : []),
     build: buildRenderer,
+  },
+  {
+    name: 'recovery',
+    inputs: ['src-renderer/recovery-page'],
+    outputs: () => [recoveryPageOutput],
+    build: buildRecoveryPage,
   },
 ];
 
