@@ -17,7 +17,8 @@ export type OpenMode = 'create' | 'write' | 'read';
 
 const PLAIN_MAGIC = 'SQLite format 3\0';
 
-const PRAGMAS: readonly (readonly [name: string, set: string, readBack: number | string])[] = [
+/** What every connection to a vault is set to: durable, checked, nothing left behind in freed pages. */
+export const CONNECTION_PRAGMAS: readonly (readonly [name: string, set: string, readBack: number | string])[] = [
   ['temp_store', '2', 2],
   ['journal_mode', 'WAL', 'wal'],
   ['synchronous', 'FULL', 2],
@@ -84,14 +85,14 @@ function connect(path: string, pageKey: Uint8Array, mode: OpenMode): Database | 
     const key = Buffer.concat([Buffer.from('raw:'), pageKey]);
     handle.key(key);
     key.fill(0);
-    for (const [name, value] of PRAGMAS) handle.pragma(`${name}=${value}`);
+    for (const [name, value] of CONNECTION_PRAGMAS) handle.pragma(`${name}=${value}`);
     if (mode === 'create') handle.pragma(`application_id=${APPLICATION_ID}`);
     handle.prepare('SELECT count(*) FROM sqlite_schema').get();
     if (handle.pragma('application_id', { simple: true }) !== APPLICATION_ID) {
       handle.close();
       return null;
     }
-    for (const [name, , expected] of [['cipher', '', 'aegis'] as const, ...PRAGMAS]) {
+    for (const [name, , expected] of [['cipher', '', 'aegis'] as const, ...CONNECTION_PRAGMAS]) {
       const found: unknown = handle.pragma(name, { simple: true });
       if (found !== expected) throw new Error(`pragma ${name} does not hold`);
     }

@@ -1,0 +1,29 @@
+import type { Figure } from './figures.ts';
+import { pageLayer } from './page-layer.ts';
+import { reading } from './read-bench.ts';
+import { searching } from './search-bench.ts';
+import { unlocking } from './unlock-bench.ts';
+
+export interface BenchRun {
+  /** A folder that is deleted afterwards. */
+  readonly scratch: string;
+  /** On a small vault with few rounds: shows that it runs, promises nothing. */
+  readonly quick: boolean;
+}
+
+export interface Bench {
+  readonly name: string;
+  readonly measure: (run: BenchRun) => Promise<Figure[]>;
+}
+
+const FULL = { patients: 5000, notesPerPatient: 10 };
+const SMALL = { patients: 80, notesPerPatient: 5 };
+const sizeOf = (quick: boolean) => (quick ? SMALL : FULL);
+
+/** In the order of the table. */
+export const benches: readonly Bench[] = [
+  { name: 'page-layer', measure: ({ scratch, quick }) => pageLayer(scratch, quick) },
+  { name: 'reading', measure: ({ quick }) => reading(sizeOf(quick), quick) },
+  { name: 'search', measure: ({ scratch, quick }) => searching(scratch, sizeOf(quick)) },
+  { name: 'unlock', measure: ({ quick }) => unlocking(sizeOf(quick), quick) },
+];
