@@ -75,8 +75,12 @@ export const ShellEvent = z.discriminatedUnion('event', [
     item: z.enum([
       'new-patient',
       'new-note',
+      'next-unsigned',
       'today',
       'patients',
+      'search',
+      'find',
+      'palette',
       'backups',
       'settings',
       'save',

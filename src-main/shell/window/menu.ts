@@ -101,6 +101,7 @@ export function menuTemplate({
     submenu: [
       entry('back', text.back, mac ? 'Cmd+Left' : 'Alt+Left'),
       entry('forward', text.forward, mac ? 'Cmd+Right' : 'Alt+Right'),
+      entry('next-unsigned', text.nextUnsigned, 'CmdOrCtrl+J'),
       separator,
       entry('today', text.today, 'CmdOrCtrl+1'),
       entry('patients', text.patients, 'CmdOrCtrl+2'),

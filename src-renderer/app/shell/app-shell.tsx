@@ -7,6 +7,7 @@ import { restoreResume, resumeValue, saveResume } from '../resume.ts';
 import { Screen, screenKey } from '../screen.tsx';
 import { CopyNote } from './copy-note.tsx';
 import { Sidebar } from './sidebar.tsx';
+import { useNextUnsigned } from './use-next-unsigned.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 
 /** The open record: sidebar and screen. Drawn once the place she was at is known, so that Today does not flash by. */
@@ -30,6 +31,8 @@ function OpenRecord() {
   const { t } = useTranslation();
   const { route, visit, go, back, forward } = useNavigation();
   useRouteFocus();
+  const nextUnsigned = useNextUnsigned();
+  useMenuItem('next-unsigned', () => void nextUnsigned());
   useMenuItem('today', () => go({ screen: 'today' }));
   useMenuItem('patients', () => go({ screen: 'patients' }));
   useMenuItem('new-patient', () => go({ screen: 'new-patient' }));

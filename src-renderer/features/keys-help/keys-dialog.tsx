@@ -18,6 +18,7 @@ export function KeysDialog() {
     ['Ctrl+4', t('keys.settings')],
     ['Ctrl+N', t('keys.newNote')],
     ['Ctrl+Shift+N', t('keys.newPatient')],
+    ['Ctrl+J', t('keys.nextUnsigned')],
     ['Ctrl+S', t('keys.save')],
     ['Alt+←', t('keys.back')],
     ['Alt+→', t('keys.forward')],

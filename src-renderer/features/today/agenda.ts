@@ -1,5 +1,5 @@
+import type { AgendaRow } from '../../../src-shared/clinical/agenda.ts';
 import type { AppointmentRow } from '../../../src-shared/clinical/appointment.ts';
-import type { NoteRow } from '../../../src-shared/clinical/note.ts';
 import { dayInZone, type PlainDate } from '../../../src-shared/time.ts';
 
 export interface AgendaDay {
@@ -25,7 +25,7 @@ const EARLY_MS = 15 * MINUTE_MS;
  * The appointment that today's list holds ready: the one that is going on (from a quarter of an hour before), else the next planned one. Two that overlap: the
  * later one, since its predecessor is over when it begins.
  */
-export function currentAppointment(today: readonly AppointmentRow[], now: number): AppointmentRow | null {
+export function currentAppointment<R extends AppointmentRow>(today: readonly R[], now: number): R | null {
   const planned = today.filter((row) => row.state === 'planned' && Date.parse(row.endsAt) > now);
   const going = planned.filter((row) => Date.parse(row.startsAt) - EARLY_MS <= now);
   return going.at(-1) ?? planned[0] ?? null;
@@ -39,14 +39,25 @@ export function nextPlanned(today: readonly AppointmentRow[], now: number): Appo
   return today.find((row) => row.state === 'planned' && Date.parse(row.startsAt) > now) ?? null;
 }
 
-/** The unsigned note of a contact: what was started from this appointment has its patient and its beginning. */
-export function draftOf<N extends Pick<NoteRow, 'patientId' | 'occurredAt' | 'kind'>>(
-  row: AppointmentRow,
-  unsigned: readonly N[],
-): N | null {
-  return (
-    unsigned.find(
-      (note) => note.kind === 'session' && note.patientId === row.patientId && note.occurredAt === row.startsAt,
-    ) ?? null
-  );
+/** What the end of a session's row says or offers. */
+export type SessionStanding =
+  | { readonly kind: 'signed' | 'draft'; readonly note: NonNullable<AgendaRow['note']> }
+  /** It is going on or comes next: its note is one click away. */
+  | { readonly kind: 'at-hand' | 'over' | 'to-come' | 'cancelled' | 'did-not-come' }
+  /** It took place and its note was discarded. */
+  | { readonly kind: 'no-note' };
+
+export function standingOf(row: AgendaRow, isCurrent: boolean, now: number): SessionStanding {
+  if (row.note !== null) return { kind: row.note.state === 'signed' ? 'signed' : 'draft', note: row.note };
+  switch (row.state) {
+    case 'held':
+      return { kind: 'no-note' };
+    case 'cancelled':
+      return { kind: 'cancelled' };
+    case 'no-show':
+      return { kind: 'did-not-come' };
+    case 'planned':
+      if (isCurrent) return { kind: 'at-hand' };
+      return { kind: isOver(row, now) ? 'over' : 'to-come' };
+  }
 }

@@ -4,6 +4,7 @@ export const keys = {
   inNote: 'In a note',
   lock: 'Lock now',
   newNote: 'New note',
+  nextUnsigned: 'Next unsigned note',
   newPatient: 'New patient',
   save: 'Save now',
   settings: 'Settings',

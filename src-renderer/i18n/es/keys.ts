@@ -7,6 +7,7 @@ export const keys: Translation<typeof en> = {
   inNote: 'En una nota',
   lock: 'Bloquear ahora',
   newNote: 'Nota nueva',
+  nextUnsigned: 'Siguiente nota sin firmar',
   newPatient: 'Paciente nuevo',
   save: 'Guardar ahora',
   settings: 'Ajustes',

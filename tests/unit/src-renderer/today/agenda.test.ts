@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { byDay, currentAppointment, draftOf, nextPlanned } from '../../../../src-renderer/features/today/agenda.ts';
+import { byDay, currentAppointment, nextPlanned, standingOf } from '../../../../src-renderer/features/today/agenda.ts';
+import type { AgendaRow } from '../../../../src-shared/clinical/agenda.ts';
 import type { AppointmentRow } from '../../../../src-shared/clinical/appointment.ts';
-import { AppointmentId, PatientId } from '../../../../src-shared/ids.ts';
+import { AppointmentId, NoteId, PatientId } from '../../../../src-shared/ids.ts';
 import { Instant, Zone } from '../../../../src-shared/time.ts';
 
 const patientId = PatientId.parse('00000000-0000-4000-8000-000000000002');
@@ -52,12 +53,34 @@ describe('the session at hand', () => {
   });
 });
 
-describe('the draft of a session', () => {
-  it('is the unsigned note of that patient and that beginning', () => {
-    const row = at('2026-11-17T08:00:00.000Z');
-    const note = { patientId, occurredAt: row.startsAt, kind: 'session' as const };
-    expect(draftOf(row, [note])).toBe(note);
-    expect(draftOf(row, [{ ...note, kind: 'call' as const }])).toBeNull();
-    expect(draftOf(row, [{ ...note, occurredAt: Instant.parse('2026-11-17T08:01:00.000Z') }])).toBeNull();
+describe('how a session stands', () => {
+  const row = at('2026-11-17T08:00:00.000Z');
+  const agenda = (change: Partial<AgendaRow>): AgendaRow => ({
+    ...row,
+    patientKind: 'adult',
+    sessionNumber: 1,
+    note: null,
+    agreed: null,
+    ...change,
+  });
+  const note = { id: NoteId.parse(crypto.randomUUID()), state: 'draft', signedAt: null } as const;
+  const during = Date.parse('2026-11-17T08:20:00.000Z');
+  const later = Date.parse('2026-11-17T12:00:00.000Z');
+  const kind = (change: Partial<AgendaRow>, isCurrent: boolean, now: number) =>
+    standingOf(agenda(change), isCurrent, now).kind;
+
+  it('is what its note is, whatever the appointment says', () => {
+    expect(standingOf(agenda({ note, state: 'held' }), true, during)).toEqual({ kind: 'draft', note });
+    const signed = { ...note, state: 'signed', signedAt: Instant.parse('2026-11-17T08:57:00.000Z') } as const;
+    expect(standingOf(agenda({ note: signed }), false, later)).toEqual({ kind: 'signed', note: signed });
+  });
+
+  it('is the appointment’s where there is no note', () => {
+    expect(kind({ state: 'held' }, false, later)).toBe('no-note');
+    expect(kind({ state: 'cancelled' }, false, later)).toBe('cancelled');
+    expect(kind({ state: 'no-show' }, false, later)).toBe('did-not-come');
+    expect(kind({}, true, during)).toBe('at-hand');
+    expect(kind({}, false, during)).toBe('to-come');
+    expect(kind({}, false, later)).toBe('over');
   });
 });

@@ -2,7 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { TodayView } from '../../../../src-renderer/features/today/today-view.tsx';
 import { useNavigation } from '../../../../src-renderer/navigation/navigation-store.ts';
-import type { AppointmentRow } from '../../../../src-shared/clinical/appointment.ts';
+import type { AgendaRow } from '../../../../src-shared/clinical/agenda.ts';
 import { Note } from '../../../../src-shared/clinical/note.ts';
 import { AppointmentId, NoteId, PatientId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
@@ -13,9 +13,10 @@ import { renderView } from '../../../support/render.tsx';
 const patientId = PatientId.parse('00000000-0000-4000-8000-000000000002');
 const noteId = NoteId.parse('00000000-0000-4000-8000-000000000001');
 const zone = Zone.parse('Europe/Madrid');
+const nextMidnight = Instant.parse('2026-11-17T23:00:00.000Z');
 const midnight = Instant.parse('2026-11-16T23:00:00.000Z');
 
-function at(startsAt: string, given: string, state: AppointmentRow['state'] = 'planned'): AppointmentRow {
+function at(startsAt: string, given: string, more: Partial<AgendaRow> = {}): AgendaRow {
   const start = Instant.parse(startsAt);
   return {
     id: AppointmentId.parse(crypto.randomUUID()),
@@ -25,11 +26,19 @@ function at(startsAt: string, given: string, state: AppointmentRow['state'] = 'p
     endsAt: Instant.parse(new Date(Date.parse(start) + 50 * 60_000).toISOString()),
     zone,
     mode: 'in-person',
-    state,
+    state: 'planned',
     revision: 1,
+    patientKind: 'adult',
+    sessionNumber: 4,
+    note: null,
+    agreed: null,
+    ...more,
   };
 }
-const nine = at('2026-11-17T08:00:00.000Z', 'Joaquín', 'held');
+const nine = at('2026-11-17T08:00:00.000Z', 'Joaquín', {
+  state: 'held',
+  note: { id: noteId, state: 'draft', signedAt: null },
+});
 const noon = at('2026-11-17T11:00:00.000Z', 'Marta');
 const tomorrow = at('2026-11-18T09:00:00.000Z', 'Nadia');
 
@@ -54,16 +63,17 @@ const draft = Note.parse({
   signatureValid: null,
 });
 
-function show(appointments: readonly AppointmentRow[], notes: readonly Note[] = [], more: FakeCommands = {}) {
+function show(appointments: readonly AgendaRow[], notes: readonly Note[] = [], more: FakeCommands = {}) {
   const bridge = createFakeBridge({
-    'appointments.coming': () => ok({ appointments: [...appointments] }),
+    'appointments.day': ({ until }) => ok({ appointments: appointments.filter((row) => row.startsAt < until) }),
+    'appointments.coming': ({ from }) => ok({ appointments: appointments.filter((row) => row.startsAt >= from) }),
     'notes.unsigned': () => ok({ notes: notes.map((note) => ({ ...note, patientName: nine.patientName })) }),
     'patients.list': () => ok({ patients: [] }),
     'backups.known': () => ok({ backups: [], changesSinceLast: 3 }),
     'notes.start': () => ok({ note: draft }),
     ...more,
   });
-  renderView(<TodayView today={midnight} booking={() => <p>booking form</p>} />, bridge);
+  renderView(<TodayView today={midnight} tomorrow={nextMidnight} booking={() => <p>booking form</p>} />, bridge);
   return (name: string) => bridge.calls.filter((call) => call.name === name).map((call) => call.input);
 }
 
@@ -94,6 +104,35 @@ describe('today', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Draft, not signed' }));
     expect(useNavigation.getState().route).toEqual({ screen: 'note', id: noteId, patientId });
     expect(screen.getByRole('button', { name: 'Sign the note of Joaquín' })).toBeTruthy();
+  });
+
+  it('says when a note was signed, and what was agreed the time before', async () => {
+    const signed = { id: noteId, state: 'signed', signedAt: Instant.parse('2026-11-17T08:57:00.000Z') } as const;
+    show([
+      { ...nine, note: signed },
+      { ...noon, patientKind: 'couple', sessionNumber: 3, agreed: 'a weekly hour without phones' },
+      at('2026-11-17T16:00:00.000Z', 'Nadia', { sessionNumber: 1, mode: 'video' }),
+    ]);
+    fireEvent.click(await screen.findByRole('button', { name: 'Signed 09:57' }));
+    expect(useNavigation.getState().route).toEqual({ screen: 'note', id: noteId, patientId });
+    expect(screen.getByText('couple, session 3 · last time: a weekly hour without phones')).toBeTruthy();
+    expect(screen.getByText('first session · by video')).toBeTruthy();
+  });
+
+  it('shows the oldest of eighty unsigned notes, all on demand, and leads to the oldest', async () => {
+    const eighty = Array.from({ length: 80 }, (_, n) => ({
+      ...draft,
+      id: NoteId.parse(crypto.randomUUID()),
+      occurredAt: Instant.parse(new Date(Date.parse('2026-08-01T09:00:00.000Z') + n * 86_400_000).toISOString()),
+    }));
+    show([noon], eighty);
+    const names = () => screen.queryAllByRole('button', { name: /^Sign the note of/ });
+    await waitFor(() => expect(names()).toHaveLength(5));
+    fireEvent.click(screen.getByRole('button', { name: 'All 80' }));
+    expect(names()).toHaveLength(80);
+    expect(document.activeElement).toBe(names()[5]);
+    fireEvent.click(screen.getByRole('button', { name: 'Next unsigned' }));
+    expect(useNavigation.getState().route).toEqual({ screen: 'note', id: eighty[0]?.id, patientId });
   });
 
   it('says what went wrong when a note cannot be started, and stays', async () => {

@@ -6,6 +6,7 @@ import { setAppointmentState } from '../../../../src-main/vault/use-cases/appoin
 import { archivePatient } from '../../../../src-main/vault/use-cases/patients/archive-patient.ts';
 import { getPatient } from '../../../../src-main/vault/use-cases/patients/get-patient.ts';
 import { listPatients } from '../../../../src-main/vault/use-cases/patients/list-patients.ts';
+import { patientPhones } from '../../../../src-main/vault/use-cases/patients/patient-phones.ts';
 import { similarPatients } from '../../../../src-main/vault/use-cases/patients/similar-patients.ts';
 import { updatePatient } from '../../../../src-main/vault/use-cases/patients/update-patient.ts';
 import { PatientId } from '../../../../src-shared/ids.ts';
