@@ -3,6 +3,7 @@ import { pageLayer } from './page-layer.ts';
 import { reading } from './read-bench.ts';
 import { searching } from './search-bench.ts';
 import { unlocking } from './unlock-bench.ts';
+import { writing } from './write-bench.ts';
 
 export interface BenchRun {
   /** A folder that is deleted afterwards. */
@@ -23,6 +24,7 @@ const sizeOf = (quick: boolean) => (quick ? SMALL : FULL);
 /** In the order of the table. */
 export const benches: readonly Bench[] = [
   { name: 'page-layer', measure: ({ scratch, quick }) => pageLayer(scratch, quick) },
+  { name: 'writing', measure: ({ scratch, quick }) => writing(scratch, quick) },
   { name: 'reading', measure: ({ quick }) => reading(sizeOf(quick), quick) },
   { name: 'search', measure: ({ scratch, quick }) => searching(scratch, sizeOf(quick)) },
   { name: 'unlock', measure: ({ quick }) => unlocking(sizeOf(quick), quick) },

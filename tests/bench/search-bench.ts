@@ -58,8 +58,8 @@ export async function searching(scratch: string, size: Size): Promise<Figure[]> 
 function bareFts(path: string, size: Size): { find(typed: string): unknown[]; close(): void } {
   const db = new Sqlite(path);
   db.pragma('journal_mode=WAL');
-  db.exec(`CREATE VIRTUAL TABLE notes USING fts5(words, tokenize="unicode61 remove_diacritics 2")`);
-  const insert = db.prepare('INSERT INTO notes (rowid, words) VALUES (?, ?)');
+  db.exec(`CREATE VIRTUAL TABLE notes USING fts5(text, tokenize="unicode61 remove_diacritics 2")`);
+  const insert = db.prepare('INSERT INTO notes (rowid, text) VALUES (?, ?)');
   const texts = [...generatePractice({ ...BENCH_OPTIONS, ...size })].flatMap(({ contacts }) =>
     contacts.flatMap(({ startsAt, note }) => (note === null ? [] : [{ startsAt, plain: note.body.plain }])),
   );

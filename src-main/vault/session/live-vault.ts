@@ -6,6 +6,7 @@ import { b64decode, findPrincipal, sign, verify, type ParsedHeader } from '../cr
 import type { Clock } from '../ports/clock.ts';
 import type { Files } from '../ports/files.ts';
 import { appendAudit, signChainEnd } from '../storage/audit.ts';
+import { RowReaders } from '../storage/audited-rows.ts';
 import { blobStore, type BlobStore } from '../storage/blobs.ts';
 import type { Database } from '../storage/database.ts';
 import { attemptStorage } from '../storage/storage-error.ts';
@@ -37,6 +38,7 @@ export class LiveVault implements OpenVault {
   /** As on disk; replaced by every header commit. */
   header: ParsedHeader;
   readonly #db: Database;
+  readonly #rows: RowReaders;
   readonly #patientKeys: PatientKeys;
   readonly #listeners = new Set<(changes: readonly RowChange[]) => void>();
   #closed = false;
@@ -49,6 +51,7 @@ export class LiveVault implements OpenVault {
     this.keys = of.keys;
     this.header = of.header;
     this.#db = of.db;
+    this.#rows = new RowReaders(of.db);
     this.#patientKeys = new PatientKeys({
       vaultId: this.vaultId,
       principal: of.me.principal,
@@ -153,7 +156,7 @@ export class LiveVault implements OpenVault {
     return {
       audit: (entry: AuditEntry) => {
         if (!this.db.inTransaction) throw new Error('this transaction has ended');
-        appendAudit(this.#db, this.vaultId, { ...entry, at: this.clock.now(), actor: principal });
+        appendAudit(this.#db, this.vaultId, { ...entry, at: this.clock.now(), actor: principal }, this.#rows);
         for (const change of entry.changes) changes.push(change);
       },
       touched: (change: RowChange) => void changes.push(change),

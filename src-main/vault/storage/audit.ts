@@ -4,7 +4,7 @@ import { canonicalJson } from '../../../src-shared/canonical-json.ts';
 import { PrincipalId, type VaultId } from '../../../src-shared/ids.ts';
 import { Instant } from '../../../src-shared/time.ts';
 import { NO_PREVIOUS_ENTRY, auditHash, headDigest } from '../crypto/index.ts';
-import { RowReader } from './audited-rows.ts';
+import { RowReaders } from './audited-rows.ts';
 import type { ReadableDb, WritableDb } from './sql.ts';
 
 const Bytes32 = z.instanceof(Uint8Array).refine((bytes) => bytes.length === 32);
@@ -43,9 +43,14 @@ export function chainEnd(db: ReadableDb): ChainEnd {
   return row === undefined ? { seq: 0, hash: NO_PREVIOUS_ENTRY } : End.parse(row);
 }
 
-/** Appends an entry inside the caller's transaction, reading the named rows as they stand in it. Answers its number. */
-export function appendAudit(db: WritableDb, vaultId: VaultId, entry: NewAuditEntry): number {
-  const changes = entry.changes.map(({ table, row }) => new RowReader(db, table).change(row));
+/** Appends an entry inside the caller's transaction, reading the named rows as they stand in it. Answers its number. `readers`: those of the connection, kept by who writes many. */
+export function appendAudit(
+  db: WritableDb,
+  vaultId: VaultId,
+  entry: NewAuditEntry,
+  readers: RowReaders = new RowReaders(db),
+): number {
+  const changes = entry.changes.map(({ table, row }) => readers.of(table).change(row));
   return appendChanges(db, vaultId, entry, changes);
 }
 

@@ -20,11 +20,14 @@ export class RowReader {
   readonly #db: ReadableDb;
   readonly #table: AuditedTable;
   readonly #columns: readonly string[];
+  readonly #byKey: string;
 
   constructor(db: ReadableDb, table: AuditedTable) {
     this.#db = db;
     this.#table = table;
     this.#columns = columnsOf(db, table);
+    const where = AUDITED_TABLES[table].key.map((name) => `${name} = ?`).join(' AND ');
+    this.#byKey = `SELECT ${this.#columns.join(', ')} FROM ${table} WHERE ${where}`;
   }
 
   /** The change of the row with this key as it stands now; one with an empty hash when it is gone. */
@@ -33,8 +36,7 @@ export class RowReader {
     if (key.length !== names.length) throw new Error(`${this.#table} has a key of ${names.length}`);
     const gone: AuditChange = { table: this.#table, row: key.join('/'), revision: 0, hash: '' };
     if (this.#columns.length === 0) return gone;
-    const where = names.map((name) => `${name} = ?`).join(' AND ');
-    const row = this.#db.prepare(`SELECT ${this.#columns.join(', ')} FROM ${this.#table} WHERE ${where}`).get(...key);
+    const row = this.#db.prepare(this.#byKey).get(...key);
     return row === undefined ? gone : this.#changeOf(row);
   }
 
@@ -55,6 +57,24 @@ export class RowReader {
       revision: Number(value(revision)),
       hash: hex(hash),
     };
+  }
+}
+
+/** The readers of one connection, made when first needed. Not to be kept over a change of the schema. */
+export class RowReaders {
+  readonly #db: ReadableDb;
+  readonly #readers = new Map<AuditedTable, RowReader>();
+
+  constructor(db: ReadableDb) {
+    this.#db = db;
+  }
+
+  of(table: AuditedTable): RowReader {
+    const kept = this.#readers.get(table);
+    if (kept) return kept;
+    const reader = new RowReader(this.#db, table);
+    this.#readers.set(table, reader);
+    return reader;
   }
 }
 

@@ -1,9 +1,9 @@
 import { isBlankBody } from '../../../../src-shared/clinical/note-rules.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import type { In, OpenVault, Outcome } from '../use-case.types.ts';
-import { draftToWrite, writeNote } from './note-access.ts';
-import { dropNoteDraft, openNoteDraft } from './note-text.ts';
-import { addVersion, versionWithText } from './note-versions.ts';
+import { keepText } from './keep-text.ts';
+import { draftToWrite } from './note-access.ts';
+import { openNoteDraft } from './note-text.ts';
 
 /**
  * Ends a draft session: the draft becomes a version, with the one audit entry of the session. Null, and no version, when nothing was typed since the last one or
@@ -17,23 +17,6 @@ export function keepNoteVersion(vault: OpenVault, input: In<'notes.keepVersion'>
     const draft = openNoteDraft(vault, note);
     if (!draft.ok) return draft;
     if (draft.value === null || (note.versions === 0 && isBlankBody(draft.value.body))) return ok({ version: null });
-    const same = versionWithText(vault, note, draft.value.body);
-    if (!same.ok) return same;
-    if (same.value !== null) {
-      dropNoteDraft(vault, note);
-      return ok({ version: null });
-    }
-    const version = addVersion(vault, note, draft.value.body);
-    writeNote(vault, note, { versions: version });
-    dropNoteDraft(vault, note);
-    tx.audit({
-      action: 'note.version-kept',
-      subject: { kind: 'note', id: note.id },
-      changes: [
-        { table: 'notes', row: [note.id] },
-        { table: 'note_versions', row: [note.id, String(version)] },
-      ],
-    });
-    return ok({ version });
+    return keepText(vault, tx, note, draft.value.body);
   });
 }

@@ -12,7 +12,7 @@ export type NoteAbout = Pick<NoteRecord, 'patientId' | 'occurredAt' | 'zone'> & 
 };
 
 /**
- * An empty draft of mine about a patient who exists, inside the caller's transaction: the one way in which a note comes to be. One of kind `session`, or with an
+ * An empty draft of mine about a patient who exists, inside the caller's transaction: the way in which a note that she writes comes to be. One of kind `session`, or with an
  * appointment, brings its session with it.
  */
 export function addNote(vault: OpenVault, tx: Transaction, about: NoteAbout): NoteRecord {
@@ -43,14 +43,13 @@ export function addAddendum(
   return insertDraft(vault, tx, { patientId, kind: 'addendum', parentId, sessionId: null, ...about }, []);
 }
 
-function insertDraft(
+/** A draft of mine in which nothing was written yet; not inserted. */
+export function emptyNote(
   vault: OpenVault,
-  tx: Transaction,
   about: Pick<NoteRecord, 'patientId' | 'kind' | 'parentId' | 'sessionId' | 'occurredAt' | 'zone'>,
-  more: AuditEntry['changes'],
 ): NoteRecord {
   const now = vault.clock.now();
-  const note: NoteRecord = {
+  return {
     id: newId(NoteId),
     ...about,
     author: vault.me.principal,
@@ -63,6 +62,15 @@ function insertDraft(
     createdAt: now,
     updatedAt: now,
   };
+}
+
+function insertDraft(
+  vault: OpenVault,
+  tx: Transaction,
+  about: Parameters<typeof emptyNote>[1],
+  more: AuditEntry['changes'],
+): NoteRecord {
+  const note = emptyNote(vault, about);
   insertNote(vault.db, note);
   tx.audit({
     action: 'note.started',
