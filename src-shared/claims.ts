@@ -70,6 +70,12 @@ export const claims: readonly Claim[] = [
     shown: ['restore.done'],
   },
   {
+    id: 'opens-without-app',
+    readme:
+      'Beside every backup lies a page that opens it in a browser, without Sigilo and without a network, after the same checks of every byte.',
+    shown: ['backups.pageBeside'],
+  },
+  {
     id: 'old-passphrase-dead',
     readme: 'After a change of passphrase the old one no longer opens the record on this computer.',
     shown: [],

@@ -61,7 +61,7 @@ function* walk(entry, path) {
 /** What may be in the package: the bundles, the manifest, and the native binding with its loader. */
 const packaged = [
   /^package\.json$/,
-  /^dist\/(main|preload|vault|renderer)\/(?!.*\.map$)/,
+  /^dist\/(main|preload|vault|renderer|recovery)\/(?!.*\.map$)/,
   /^node_modules\/better-sqlite3\/(package\.json$|LICENSE$|lib\/|prebuilds\/)/,
 ];
 
@@ -77,6 +77,7 @@ export function wrongContents(resources) {
     'dist/preload/preload.cjs',
     'dist/vault/vault-process.js',
     'dist/renderer/index.html',
+    'dist/recovery/recovery.html',
   ];
   const bindings = files.filter(({ path }) => path.endsWith('.node'));
   return [

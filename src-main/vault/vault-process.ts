@@ -3,7 +3,8 @@ import { version } from '../../package.json';
 import { ToVaultProcess } from '../../src-shared/commands/vault-host.messages.ts';
 import { workerRunner } from './backup/runner.ts';
 import { createVaultService } from './commands/service.ts';
-import { calibrate, initCrypto, workerKdf } from './crypto/index.ts';
+import { calibrate, initCrypto, KDF_FLOOR, workerKdf } from './crypto/index.ts';
+import { readBundledFile } from './ports/bundled-file.ts';
 import { systemClock } from './ports/clock.ts';
 import { nodeFiles } from './ports/node-files.ts';
 import { electronParent } from './process/electron-parent.ts';
@@ -13,9 +14,12 @@ import { VaultSession } from './session/vault-session.ts';
 import { tidyAfterRestore } from './use-cases/backups/tidy-after-restore.ts';
 
 /**
- * The vault process: the only one that holds keys, the database and clinical text. `--vault=<folder>` is all that can be said to it from outside; it listens to
+ * The vault process: the only one that holds keys, the database and clinical text. `--vault=<folder>`, and `--sample` for the throw-away vault of the
+ * sample practice, are all that can be said to it from outside; it listens to
  * main over its parent port and to the page over the port that main hands it. Locking ends it.
  */
+
+const SAMPLE_OPTION = '--sample';
 
 /** sysexits.h: wrong usage, internal software error. */
 const EXIT_USAGE = 64;
@@ -32,13 +36,18 @@ async function start(): Promise<void> {
   await initCrypto();
 
   const kdf = workerKdf(new URL('./kdf-worker.js', import.meta.url));
+  const sample = process.argv.includes(SAMPLE_OPTION);
+  // 256 random bits need no slow derivation.
+  const chooseKdfMemory = () => (sample ? Promise.resolve(KDF_FLOOR.mKiB) : calibrate(kdf));
   const outside = { files: nodeFiles, clock: systemClock, appVersion: version };
-  const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory: () => calibrate(kdf) });
+  const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory });
   const runner = workerRunner(new URL('./backup-worker.js', import.meta.url));
-  const backups = { ...outside, session, runner, folder };
+  const recoveryPage = () => readBundledFile(new URL('../recovery/recovery.html', import.meta.url));
+  const backups = { ...outside, session, runner, folder, recoveryPage };
   const service = createVaultService({
     session,
     backups,
+    sample,
     emit: (event) => page.post(event),
     tellMain: (message) => parent.post(message),
   });

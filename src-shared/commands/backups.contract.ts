@@ -45,7 +45,11 @@ export const backupCommands = {
   'backups.export': whenUnlocked(
     CLINICAL,
     z.object({ ticket: FileTicket, jobId: JobId }),
-    z.object({ backup: KnownBackup }),
+    z.object({
+      backup: KnownBackup,
+      /** The name of the recovery page beside the file; null where it could not be written. The backup counts without it too. */
+      recoveryPage: z.string().nullable(),
+    }),
   ),
   'backups.known': whenUnlocked(
     EVERYONE,

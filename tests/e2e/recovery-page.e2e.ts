@@ -7,7 +7,7 @@ import { openInBrowser } from './support/page-browser.ts';
 const recoveryPage = join(projectRoot, 'dist/recovery/recovery.html');
 const golden = join(projectRoot, 'tests/golden/backup-1');
 
-test('opens the golden backup with the passphrase', async () => {
+test('claim:opens-without-app opens the golden backup with the passphrase', async () => {
   const browser = await openInBrowser(recoveryPage);
   const { page } = browser;
   await page.locator('#file').setInputFiles(join(golden, 'backup.sigilo'));

@@ -40,10 +40,19 @@ export function roomFor(
   folder: string,
   files: Files = nodeFiles,
   kdf: KdfRunner = inThreadKdf,
+  recoveryPage: Uint8Array | null = null,
 ): BackupRoom {
   const patience = { windows: false, nowMs: () => 0, sleep: () => undefined };
   const clock = new FakeClock('2026-11-18T10:00:00.000Z');
-  return { session, files, folder, clock, appVersion: '0.1.0-test', runner: inThreadRunner({ files, kdf, patience }) };
+  return {
+    session,
+    files,
+    folder,
+    clock,
+    appVersion: '0.1.0-test',
+    recoveryPage: () => recoveryPage,
+    runner: inThreadRunner({ files, kdf, patience }),
+  };
 }
 
 export function registerOne(vault: OpenVault, given: string): PatientId {

@@ -8,18 +8,20 @@ import { lentKeyBuffers, wipeLentKeys, type LentKeys } from '../session/lent-key
 import { createBackup } from './create.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
 import type { Patience } from './publish-file.ts';
+import { placeRecoveryPage, type PlacedRecoveryPage, type RecoveryPageTask } from './recovery-page.ts';
 import { stageRestore, type StageTask, type StagedRestore } from './stage-restore.ts';
 import type { TaskControl } from './task-control.ts';
 import { checkBackupFile, inspectBackupFile, type CheckTask, type CheckedBackup, type InspectTask } from './verify.ts';
 
 /** What takes long enough to be done in a thread of its own. Plain objects: they are posted to it. */
-export type BackupTask = CreateTask | CheckTask | InspectTask | StageTask;
+export type BackupTask = CreateTask | CheckTask | InspectTask | StageTask | RecoveryPageTask;
 
 export interface TaskOutcomes {
   readonly create: CreatedBackup;
   readonly check: CheckedBackup;
   readonly inspect: Omit<BackupContent, 'difference'>;
   readonly stage: StagedRestore;
+  readonly 'recovery-page': PlacedRecoveryPage;
 }
 export type TaskOutcome<T extends BackupTask> = Result<TaskOutcomes[T['kind']], VaultError>;
 
@@ -46,6 +48,8 @@ export async function runBackupTask(
         return await inspectBackupFile(task, control, files, kdf);
       case 'stage':
         return await stageRestore(task, control, files, kdf);
+      case 'recovery-page':
+        return placeRecoveryPage(task, files, patience);
     }
   } finally {
     wipeTask(task);

@@ -15,6 +15,11 @@ export function kdf(key: Uint8Array, context: string, id: number): Uint8Array {
   return libsodium().crypto_kdf_derive_from_key(32, id, context, key);
 }
 
+/** SHA-256 (FIPS 180-4), 32 bytes out: what every system can show of a file. The format itself uses `hash`. */
+export function sha256(message: Uint8Array): Uint8Array {
+  return libsodium().crypto_hash_sha256(message);
+}
+
 export interface RunningHash {
   update(bytes: Uint8Array): void;
   /** 32 bytes; ends it. */

@@ -17,7 +17,7 @@ export {
   utf8Bytes,
   wipe,
 } from './bytes.ts';
-export { hash, mac, startHash, startMac, type RunningHash } from './hash.ts';
+export { hash, mac, sha256, startHash, startMac, type RunningHash } from './hash.ts';
 export {
   deriveBackupKeys,
   deriveSubkeys,

@@ -18,6 +18,10 @@ export const backups = {
   done: '{{file}}, {{size}}: {{content}}. Every byte was read back and compared at {{time}}.',
   takeAway:
     'It opens with today’s passphrase or recovery sheet. Take it off this laptop: a disk that stays plugged in is lost together with it.',
+  pageBeside:
+    'Beside it lies {{file}}: a page that opens this backup in any browser, without Sigilo and without the internet, with the same passphrase or recovery sheet.',
+  pageFailed:
+    'The page that opens a backup without Sigilo could not be written beside it. The backup itself is complete.',
   whole: 'Whole and unaltered',
   wholeOwn:
     '{{file}}, {{size}}, made on {{date}} at {{time}} from this record. What is in it can be read only with its passphrase or recovery sheet.',

@@ -22,6 +22,10 @@ export const backups: Translation<typeof en> = {
   done: '{{file}}, {{size}}: {{content}}. Se ha releído y comparado cada byte a las {{time}}.',
   takeAway:
     'Se abre con la frase o la hoja de recuperación de hoy. Sáquelo de este ordenador: un disco que se queda enchufado se pierde con él.',
+  pageBeside:
+    'Junto a él está {{file}}: una página que abre esta copia en cualquier navegador, sin Sigilo y sin internet, con la misma frase u hoja de recuperación.',
+  pageFailed:
+    'No se ha podido escribir junto a él la página que abre una copia sin Sigilo. La copia en sí está completa.',
   whole: 'Entera y sin alterar',
   wholeOwn:
     '{{file}}, {{size}}, hecha el {{date}} a las {{time}} de este archivo. Lo que contiene solo se lee con su frase o su hoja de recuperación.',

@@ -12,6 +12,8 @@ export interface BackupRoom {
   /** The vault's folder. */
   readonly folder: string;
   readonly appVersion: string;
+  /** The page that opens a backup without the app, as this program was built with it; null where a build has none. */
+  readonly recoveryPage: () => Uint8Array | null;
 }
 
 /** A job as the table of jobs hands it out. */

@@ -9,13 +9,14 @@ import type { BackupJob, BackupRoom } from './backup-room.ts';
 
 /**
  * Writes a backup to `target`, which must not exist, and answers when it was read back and verified in full. Only then is it kept among the known ones and in
- * the audit chain, with a signed head. `busy` while another one is being written.
+ * the audit chain, with a signed head. Then the recovery page is put beside it; a backup counts without one too. `busy` while another one is being written.
  */
 export async function exportBackup(
-  { session, runner, clock, appVersion }: BackupRoom,
+  room: BackupRoom,
   target: string,
   job: BackupJob,
-): Promise<Result<{ backup: KnownBackup }, VaultError>> {
+): Promise<Result<{ backup: KnownBackup; recoveryPage: string | null }, VaultError>> {
+  const { session, runner, clock, appVersion } = room;
   const { vault } = session;
   if (underWay.has(vault)) return err({ code: 'busy' });
   underWay.add(vault);
@@ -45,10 +46,18 @@ export async function exportBackup(
       tx.audit({ action: 'backup.exported', subject: { kind: 'backup', id: backupId }, changes: [] });
       tx.signHead();
     });
-    return ok({ backup });
+    return ok({ backup, recoveryPage: await placeRecoveryPage(room, target, job) });
   } finally {
     underWay.delete(vault);
   }
+}
+
+/** The name of the page beside the backup; null where it could not be put there. */
+async function placeRecoveryPage(room: BackupRoom, backup: string, job: BackupJob): Promise<string | null> {
+  const page = room.recoveryPage();
+  if (page === null) return null;
+  const placed = await room.runner.run({ kind: 'recovery-page', backup, page }, job);
+  return placed.ok ? placed.value.fileName : null;
 }
 
 const underWay = new WeakSet();

@@ -22,7 +22,8 @@ interface BackUpNowProps {
 }
 
 type Outcome =
-  { readonly kind: 'done'; readonly backup: KnownBackup } | { readonly kind: 'failed'; readonly error: VaultError };
+  | { readonly kind: 'done'; readonly backup: KnownBackup; readonly recoveryPage: string | null }
+  | { readonly kind: 'failed'; readonly error: VaultError };
 
 /** Writes, reads back and verifies; "backed up" is said only then. */
 export function BackUpNow({ disabled, onBusy }: BackUpNowProps) {
@@ -45,7 +46,7 @@ export function BackUpNow({ disabled, onBusy }: BackUpNowProps) {
       setOutcome({ kind: 'failed', error: result.error });
       return;
     }
-    setOutcome({ kind: 'done', backup: result.value.backup });
+    setOutcome({ kind: 'done', ...result.value });
     announce(t('backups.doneShort'));
     await refreshQueries('backups.known');
   };
@@ -70,6 +71,11 @@ export function BackUpNow({ disabled, onBusy }: BackUpNowProps) {
                 })}
               </p>
               <p className="meta">{t('backups.takeAway')}</p>
+              <p className="meta">
+                {outcome.recoveryPage === null
+                  ? t('backups.pageFailed')
+                  : t('backups.pageBeside', { file: outcome.recoveryPage })}
+              </p>
             </div>
           )}
         </div>

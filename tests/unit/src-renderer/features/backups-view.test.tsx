@@ -35,7 +35,7 @@ describe('backing up', () => {
           new Promise((resolve) => {
             finish = () => {
               backups = [made];
-              resolve(ok({ backup: made }));
+              resolve(ok({ backup: made, recoveryPage: 'recovery.html' }));
             };
           }),
       },
@@ -57,6 +57,7 @@ describe('backing up', () => {
 
     finish();
     await screen.findByText(/^Your record was backed up, read back and verified today/);
+    expect(screen.getByText(/^Beside it lies recovery\.html: a page that opens this backup/)).toBeTruthy();
     await waitFor(() => expect(screen.getByText(/^Last backup verified today/)).toBeTruthy());
     expect(screen.queryByText('No backup known yet')).toBeNull();
   });

@@ -29,7 +29,7 @@ beforeEach(async () => {
     });
   service = createVaultService({
     session,
-    backups: { session, runner: { run }, files, clock, folder, appVersion },
+    backups: { session, runner: { run }, files, clock, folder, appVersion, recoveryPage: () => null },
     emit: () => undefined,
     tellMain: (message) => told.push(message),
   });

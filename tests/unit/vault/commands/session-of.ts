@@ -45,6 +45,7 @@ export function roomOf(session: Session): Room {
     clock: new FakeClock(),
     folder: '/nowhere',
     appVersion: '0.1.0-test',
+    recoveryPage: () => null,
   };
   return { session, tickets: createTickets(), jobs: createJobs(() => undefined), backups, search: { current: null } };
 }
