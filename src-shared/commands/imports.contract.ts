@@ -9,7 +9,8 @@ import {
 import { ReportRow, RowCounts, RowOutcome } from '../clinical/import/import-report.ts';
 import { PersonName } from '../clinical/person-name.ts';
 import { FileTicket, ImportId, JobId, PatientId } from '../ids.ts';
-import { Instant } from '../time.ts';
+import { Instant, PlainDate, Zone } from '../time.ts';
+import { VaultError } from '../vault-error.ts';
 import { CLINICAL, whenUnlocked } from './define-command.ts';
 
 /** SHA-256 of the file, hexadecimal: what was looked at is what is imported, or `conflict`. */
@@ -58,6 +59,21 @@ export const ImportSummary = z.object({
 });
 export type ImportSummary = z.infer<typeof ImportSummary>;
 
+export const NoteFilePreview = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('ready'),
+    ticket: FileTicket,
+    fileName: z.string().max(255),
+    fingerprint: Fingerprint,
+    date: PlainDate,
+    dateFrom: z.enum(['front-matter', 'text', 'file-name', 'modified']),
+    /** The first words of the note. */
+    beginning: z.string().max(300),
+  }),
+  z.object({ state: z.literal('error'), ticket: FileTicket, fileName: z.string().max(255), error: VaultError }),
+]);
+export type NoteFilePreview = z.infer<typeof NoteFilePreview>;
+
 export const importCommands = {
   /** What kind of table a chosen file is, and what its columns seem to be. Reads, writes nothing. */
   'imports.inspect': whenUnlocked(CLINICAL, z.object({ ticket: FileTicket }), z.object({ file: ImportFile })),
@@ -74,6 +90,25 @@ export const importCommands = {
   'imports.run': whenUnlocked(
     CLINICAL,
     Reading.extend({ jobId: JobId, take: z.array(z.number().int().min(1)).max(IMPORT_LIMITS.rows) }),
+    z.object({ import: ImportSummary }),
+  ),
+  /** Each chosen text or Markdown file as the note it would become. Reads, writes nothing. */
+  'imports.inspectNotes': whenUnlocked(
+    CLINICAL,
+    z.object({ tickets: z.array(FileTicket).min(1).max(IMPORT_LIMITS.noteFiles) }),
+    z.object({ files: z.array(NoteFilePreview).max(IMPORT_LIMITS.noteFiles) }),
+  ),
+  /** Each file an unsigned note of kind `other`, all of them in one transaction or nothing. */
+  'imports.runNotes': whenUnlocked(
+    CLINICAL,
+    z.object({
+      patientId: PatientId,
+      zone: Zone,
+      files: z
+        .array(z.object({ ticket: FileTicket, fingerprint: Fingerprint, occurredAt: Instant }))
+        .min(1)
+        .max(IMPORT_LIMITS.noteFiles),
+    }),
     z.object({ import: ImportSummary }),
   ),
   /** Newest first. */

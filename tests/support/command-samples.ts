@@ -87,6 +87,12 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'imports.inspect': () => ({ ticket: randomUUID() }),
   'imports.preview': () => ({ ...sampleReading(), offset: 0, only: 'all' }),
   'imports.run': () => ({ ...sampleReading(), jobId: randomUUID(), take: [] }),
+  'imports.inspectNotes': () => ({ tickets: [randomUUID()] }),
+  'imports.runNotes': () => ({
+    patientId: randomUUID(),
+    zone: ZONE,
+    files: [{ ticket: randomUUID(), fingerprint: '0'.repeat(64), occurredAt: AT }],
+  }),
   'imports.list': () => ({}),
   'imports.report': () => ({ id: randomUUID(), offset: 0 }),
   'imports.undo': () => ({ id: randomUUID() }),
@@ -120,6 +126,7 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
     offset: 0,
   }),
   'search.status': () => ({}),
+  'sample.fill': () => ({ jobId: randomUUID(), language: 'en', today: '2026-11-17', zone: ZONE }),
   'settings.get': () => ({}),
   'settings.set': () => ({
     settings: { idleMinutes: 5, signGraceMinutes: 10, nameOrder: 'ES', spelling: 'note' },

@@ -91,6 +91,14 @@ export function NotesPane({ patientId, noteId, startAsked, today }: NotesPanePro
             >
               {t('notes.newNote')}
             </Button>
+            <button
+              type="button"
+              id="import-notes"
+              className="link"
+              onClick={() => go({ screen: 'import', patientId })}
+            >
+              {t('imports.notes.link')}
+            </button>
           </div>
           {error !== null && <ErrorNote error={error} />}
           <LedgerList ledger={ledger} current={starting ? null : shown} onOpen={open} />

@@ -87,6 +87,11 @@ export function PatientsView() {
       {t('patients.newPatient')}
     </Button>
   );
+  const importButton = (
+    <Button id="import-patients" onClick={() => go({ screen: 'import', patientId: null })}>
+      {t('imports.open')}
+    </Button>
+  );
   const searched = fold(drawnFilter).trim() !== '';
   const nobodyAtAll = list.state === 'ready' && view !== 'archived' && all.length === 0;
   const total = format.number(searched ? inView.length : all.length);
@@ -101,10 +106,25 @@ export function PatientsView() {
       <Page
         title={t('patients.title')}
         meta={<span role="status">{nobodyAtAll ? '\u00a0' : meta}</span>}
-        actions={nobodyAtAll ? undefined : newPatient}
+        actions={
+          nobodyAtAll ? undefined : (
+            <>
+              {importButton}
+              {newPatient}
+            </>
+          )
+        }
       >
         {nobodyAtAll && (
-          <EmptyState title={t('patients.nobody.all')} action={newPatient}>
+          <EmptyState
+            title={t('patients.nobody.all')}
+            action={
+              <>
+                {newPatient}
+                {importButton}
+              </>
+            }
+          >
             {t('patients.nobodyMeans.all')}
           </EmptyState>
         )}

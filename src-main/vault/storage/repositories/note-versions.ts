@@ -61,6 +61,11 @@ export function insertNoteVersion(db: WritableDb, version: NoteVersionRecord): v
   );
 }
 
+/** All versions of a note that is deleted with them. */
+export function deleteNoteVersions(db: WritableDb, noteId: NoteId): void {
+  db.prepare('DELETE FROM note_versions WHERE note_id = ?').run(noteId);
+}
+
 export function setNoteSignature(db: WritableDb, noteId: NoteId, version: number, signature: Uint8Array | null): void {
   mustChangeOne(
     db

@@ -71,6 +71,15 @@ export function deleteNote(db: WritableDb, id: NoteId): void {
   mustChangeOne(db.prepare('DELETE FROM notes WHERE id = ?').run(id));
 }
 
+/** Whether the note is the unsigned one that was made: one version, nothing typed since, never signed. */
+export function isNoteUntouched(db: ReadableDb, id: NoteId): boolean {
+  const untouched = db.prepare(
+    `SELECT 1 FROM notes n WHERE n.id = @id AND n.revision = 1 AND n.state = 'draft' AND n.versions = 1
+      AND NOT EXISTS (SELECT 1 FROM drafts WHERE key = @draft) AND NOT EXISTS (SELECT 1 FROM notes WHERE parent_id = @id)`,
+  );
+  return untouched.get({ id, draft: noteDraftKey(id) }) !== undefined;
+}
+
 export function sessionHasNotes(db: ReadableDb, patientId: PatientId, sessionId: SessionId): boolean {
   return (
     db.prepare('SELECT 1 FROM notes WHERE patient_id = ? AND session_id = ?').get(patientId, sessionId) !== undefined

@@ -2,6 +2,8 @@ import type { PersonName } from '../../../../src-shared/clinical/person-name.ts'
 import type { PatientId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { VaultFailure } from '../../../../src-shared/vault-failure.ts';
+import { deleteNoteVersions } from '../../storage/repositories/note-versions.ts';
+import { deleteNote, isNoteUntouched, readNote } from '../../storage/repositories/notes.ts';
 import { updateImport } from '../../storage/repositories/imports.ts';
 import { deletePatient, isUntouched, readPatient } from '../../storage/repositories/patients.ts';
 import type { AuditEntry } from '../../session/open-vault.ts';
@@ -22,7 +24,7 @@ export function undoImport(vault: OpenVault, input: In<'imports.undo'>): Outcome
     if (!opened.ok) return opened;
     const { record, details } = opened.value;
     if (record.state === 'undone') return err({ code: 'not-allowed-now' });
-    const undone = removePatients(vault, details);
+    const undone = record.kind === 'patients' ? removePatients(vault, details) : removeNotes(vault, details);
     const revision = record.revision + 1;
     const sealed = sealImport(vault, { id: record.id, revision }, details);
     const after = { ...record, state: 'undone' as const, sealed, revision, updatedAt: vault.clock.now() };
@@ -30,6 +32,24 @@ export function undoImport(vault: OpenVault, input: In<'imports.undo'>): Outcome
     auditImport(tx, 'import.undone', record.id, undone.changes);
     return ok({ removed: undone.removed, kept: undone.kept });
   });
+}
+
+function removeNotes(vault: OpenVault, details: ImportDetails): Undone {
+  const undone: Undone = { removed: 0, kept: [], changes: [] };
+  for (const id of details.notes) {
+    const note = readNote(vault.db, id);
+    if (note === null) continue;
+    if (!isNoteUntouched(vault.db, id)) {
+      const patient = readPatient(vault.db, note.patientId);
+      if (patient !== null) undone.kept.push({ patientId: note.patientId, name: patient.name });
+      continue;
+    }
+    deleteNoteVersions(vault.db, id);
+    deleteNote(vault.db, id);
+    undone.removed += 1;
+    undone.changes.push({ table: 'notes', row: [id] }, { table: 'note_versions', row: [id, '1'] });
+  }
+  return undone;
 }
 
 function removePatients(vault: OpenVault, details: ImportDetails): Undone {
