@@ -9,12 +9,14 @@ import { answerShellCalls } from './shell/calls/shell-calls.ts';
 import { LockTriggers } from './shell/lock/lock-triggers.ts';
 import { Locker } from './shell/lock/locker.ts';
 import { RestartLimit } from './shell/lock/restart-limit.ts';
+import { WhichRecord } from './shell/lock/which-record.ts';
 import { setCommandLineSwitches } from './shell/system/command-line-switches.ts';
 import { keepMemoryOutOfCoreFiles } from './shell/system/core-dumps.ts';
 import { endOnDefects } from './shell/system/defects.ts';
 import { type Language, chosenLanguage, systemLanguage } from './shell/system/language.ts';
 import { PreferencesFile } from './shell/system/preferences.ts';
 import { inspectRecordFolder } from './shell/system/record-folder.ts';
+import { newSampleFolder, removeSampleFolders } from './shell/system/sample-folder.ts';
 import { VaultHost } from './shell/vault-host/vault-host.ts';
 import { declareAppScheme, serveApp } from './shell/window/app-protocol.ts';
 import {
@@ -25,6 +27,7 @@ import {
   showDefect,
 } from './shell/window/dialogs.ts';
 import { MainWindow } from './shell/window/main-window.ts';
+import { MENU_TEXT } from './shell/window/menu-text.ts';
 import { setMenu } from './shell/window/menu.ts';
 import { guardNavigation } from './shell/window/navigation-guard.ts';
 import { printPage } from './shell/window/printing.ts';
@@ -63,10 +66,18 @@ async function start(): Promise<void> {
   let language: Language = chosenLanguage(preferences.current, system);
   nativeTheme.themeSource = preferences.current.theme;
 
+  const removeSamples = (): Promise<void> => removeSampleFolders(userData);
+  const record = new WhichRecord({
+    folder: recordFolder,
+    newSampleFolder: () => newSampleFolder(userData),
+    removeSampleFolders: removeSamples,
+  });
+  await removeSamples();
+
   const stops = new RestartLimit();
   const vault = new VaultHost({
     entry: built('vault/vault-process.js'),
-    folder: recordFolder,
+    record: () => record.current,
     onState: (state) => {
       if (state === 'unlocked') {
         triggers.restart();
@@ -89,14 +100,24 @@ async function start(): Promise<void> {
     connectVault: () => vault.connect(),
     onPageStopped: () => void startAgain(),
   });
-  const locker = new Locker({ page, vault, now: () => new Date(), block: standStill, onLocking: refreshMenu });
+  const locker = new Locker({
+    page,
+    vault,
+    now: () => new Date(),
+    block: standStill,
+    onLocking: refreshMenu,
+    beforeStart: (cause) => record.beforeStart(cause),
+  });
   const triggers = new LockTriggers(locker);
 
   function refreshMenu(): void {
+    const { sample } = record.current;
+    page.title = sample ? MENU_TEXT[language].sampleTitle : 'Sigilo';
     setMenu({
       language,
       platform: process.platform,
       unlocked: vault.state === 'unlocked',
+      sample,
       choose: (item) => page.send({ event: 'menu', item }),
       lock: () => void locker.lock('asked'),
     });
@@ -131,8 +152,9 @@ async function start(): Promise<void> {
       platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
       systemLanguage: system,
       preferences: preferences.current,
-      lock: { reason: locker.last.reason, at: Instant.parse(locker.last.at.toISOString()) },
+      lock: { reason: record.reasonShown(locker.last.reason), at: Instant.parse(locker.last.at.toISOString()) },
       folder: inspectRecordFolder(userData, recordFolder),
+      sample: record.current.sample,
     }),
     'preferences.set': (wanted) => {
       preferences.replace(wanted);
@@ -152,6 +174,15 @@ async function start(): Promise<void> {
     },
     'lock.now': () => {
       void locker.lock('asked');
+      return {};
+    },
+    'sample.open': () => {
+      const waiting = vault.state === 'none' || vault.state === 'locked';
+      if (waiting && !record.current.sample) void locker.lock('sample-opened');
+      return {};
+    },
+    'sample.leave': () => {
+      if (record.current.sample) void locker.lock('sample-left');
       return {};
     },
     'lock.flushed': () => {
@@ -198,6 +229,7 @@ async function start(): Promise<void> {
   async function end(code: number): Promise<void> {
     writeWindowState(windowStateFile, page.state);
     await locker.end();
+    await removeSamples();
     ended = true;
     app.exit(code);
   }

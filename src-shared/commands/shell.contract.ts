@@ -12,7 +12,16 @@ export const Preferences = z.object({
 });
 export type Preferences = z.infer<typeof Preferences>;
 
-export const LockReason = z.enum(['start', 'asked', 'idle', 'suspend', 'screen-locked', 'vault-stopped', 'restored']);
+export const LockReason = z.enum([
+  'start',
+  'asked',
+  'idle',
+  'suspend',
+  'screen-locked',
+  'vault-stopped',
+  'restored',
+  'sample-left',
+]);
 export type LockReason = z.infer<typeof LockReason>;
 
 export const ShellInfo = z.object({
@@ -24,6 +33,8 @@ export const ShellInfo = z.object({
   lock: z.object({ reason: LockReason, at: Instant }),
   /** Problems of the record's folder found before anything is written there. */
   folder: z.object({ writable: z.boolean(), cloudSynced: z.string().nullable() }),
+  /** The record of this page is the throw-away sample practice, not hers. */
+  sample: z.boolean(),
 });
 export type ShellInfo = z.infer<typeof ShellInfo>;
 
@@ -53,6 +64,10 @@ export const shellContract = {
       .nullable(),
   ),
   'lock.now': command(Empty, Empty),
+  /** Opens the sample practice in a throw-away vault; without effect but on the first screen and the lock screen. */
+  'sample.open': command(Empty, Empty),
+  /** Ends it: its folder goes, and her own record waits, locked. */
+  'sample.leave': command(Empty, Empty),
   /** Answer to the `lock.flush` event: every draft is in the vault. */
   'lock.flushed': command(Empty, Empty),
   /** Something was typed or clicked; main's own idle clock counts from here as well as from the system's. At most one a second. */

@@ -29,6 +29,7 @@ export const FAKE_INFO: ShellInfo = {
   preferences: { language: 'system', theme: 'light', recordName: '' },
   lock: { reason: 'start', at: Instant.parse('2026-11-17T12:58:00.000Z') },
   folder: { writable: true, cloudSynced: null },
+  sample: false,
 };
 
 /** Stands in for `window.sigilo` where no Electron runs. A command without a handler answers `internal`, as a broken vault would. */
@@ -46,6 +47,8 @@ export function createFakeBridge(commands: FakeCommands, shell: FakeShell = {}):
     'lock.flushed': () => ({}),
     'lock.activity': () => ({}),
     'lock.now': () => ({}),
+    'sample.open': () => ({}),
+    'sample.leave': () => ({}),
     'window.setLanguage': () => ({}),
     'window.print': () => ({ printed: true }),
   };

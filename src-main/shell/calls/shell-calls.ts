@@ -29,6 +29,8 @@ export function shellEndpoints(handlers: ShellHandlers): ReadonlyMap<string, End
       'dialog.openBackup': endpoint(shellContract['dialog.openBackup'], handlers['dialog.openBackup']),
       'dialog.openImport': endpoint(shellContract['dialog.openImport'], handlers['dialog.openImport']),
       'lock.now': endpoint(shellContract['lock.now'], handlers['lock.now']),
+      'sample.open': endpoint(shellContract['sample.open'], handlers['sample.open']),
+      'sample.leave': endpoint(shellContract['sample.leave'], handlers['sample.leave']),
       'lock.flushed': endpoint(shellContract['lock.flushed'], handlers['lock.flushed']),
       'lock.activity': endpoint(shellContract['lock.activity'], handlers['lock.activity']),
       'window.print': endpoint(shellContract['window.print'], handlers['window.print']),

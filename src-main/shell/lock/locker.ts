@@ -29,6 +29,9 @@ export interface LockableVault {
   start(): void;
 }
 
+/** Why both processes end: a lock, or the way into the sample practice. */
+export type LockCause = LockReason | 'sample-opened';
+
 export interface LockerDependencies {
   readonly page: LockablePage;
   readonly vault: LockableVault;
@@ -37,10 +40,12 @@ export interface LockerDependencies {
   readonly block: (ms: number) => void;
   /** Called when a lock begins, before anything else. */
   readonly onLocking: () => void;
+  /** Called when both processes are gone, before new ones start. */
+  readonly beforeStart: (cause: LockCause) => Promise<void>;
 }
 
 export interface LockRecord {
-  readonly reason: LockReason;
+  readonly reason: LockCause;
   readonly at: Date;
 }
 
@@ -73,7 +78,7 @@ export class Locker {
   }
 
   /** Resolves when the lock screen is loaded in new processes, or at once when there is nothing to lock. */
-  lock(reason: LockReason): Promise<void> {
+  lock(reason: LockCause): Promise<void> {
     if (this.#ended) return Promise.resolve();
     if (this.#running !== null) {
       // The processes of this very lock ended again before it was done.
@@ -116,14 +121,16 @@ export class Locker {
     await Promise.all([this.#parts.vault.gone(), this.#parts.page.gone()]);
   }
 
-  #run(reason: LockReason, close: () => Promise<void>): Promise<void> {
-    const { page, vault, now, onLocking } = this.#parts;
+  #run(reason: LockCause, close: () => Promise<void>): Promise<void> {
+    const { page, vault, now, onLocking, beforeStart } = this.#parts;
     this.#count += 1;
     this.#last = { reason, at: now() };
     onLocking();
     this.#running = (async () => {
       await close();
       await Promise.all([vault.gone(), page.gone()]);
+      if (this.#ended) return;
+      await beforeStart(reason);
       if (this.#ended) return;
       this.#reopening = true;
       this.#killed = false;
@@ -151,8 +158,11 @@ export class Locker {
   }
 }
 
-function isNeeded(reason: LockReason, state: VaultState | null): boolean {
-  if (reason === 'restored' || reason === 'vault-stopped') return true;
+/** Both processes end whatever the record does: its files changed under it, one of them is dead, or another record is to be opened. */
+const ALWAYS: readonly LockCause[] = ['restored', 'vault-stopped', 'sample-opened', 'sample-left'];
+
+function isNeeded(reason: LockCause, state: VaultState | null): boolean {
+  if (ALWAYS.includes(reason)) return true;
   switch (state) {
     case 'none':
     case 'unusable':

@@ -13,8 +13,8 @@ import { withLimit } from '../system/deadline.ts';
 export interface VaultHostOptions {
   /** The built entry of the vault process. */
   readonly entry: string;
-  /** The record's folder. */
-  readonly folder: string;
+  /** Asked at each start: the folder, and whether it is the throw-away one of the sample practice. */
+  readonly record: () => { readonly folder: string; readonly sample: boolean };
   readonly onState: (state: VaultState) => void;
   readonly onPolicy: (policy: { readonly idleMinutes: number }) => void;
   /** The vault process asks for a lock. */
@@ -46,7 +46,8 @@ export class VaultHost implements LockableVault {
 
   start(): void {
     if (this.#child !== null) throw new Error('The vault process is running');
-    const child = utilityProcess.fork(this.#options.entry, [`--vault=${this.#options.folder}`], {
+    const { folder, sample } = this.#options.record();
+    const child = utilityProcess.fork(this.#options.entry, [`--vault=${folder}`, ...(sample ? ['--sample'] : [])], {
       serviceName: 'Sigilo vault',
       stdio: 'ignore',
       execArgv: [],

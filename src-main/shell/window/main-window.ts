@@ -117,6 +117,10 @@ export class MainWindow implements LockablePage {
       contents.send(SHELL_EVENT_CHANNEL, event);
   }
 
+  set title(title: string) {
+    this.window.setTitle(title);
+  }
+
   /** For the first time, once there is something to see. */
   show(): void {
     if (this.#options.state?.maximized === true) this.window.maximize();

@@ -10,6 +10,8 @@ export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   /** Whether there is a record open that the entries could act on. */
   readonly unlocked: boolean;
+  /** Whether that record is the sample practice, which a lock ends. */
+  readonly sample: boolean;
   readonly choose: (item: MenuItemName) => void;
   readonly lock: () => void;
 }
@@ -19,6 +21,7 @@ export function menuTemplate({
   language,
   platform,
   unlocked,
+  sample,
   choose,
   lock,
 }: MenuOptions): MenuItemConstructorOptions[] {
@@ -40,7 +43,7 @@ export function menuTemplate({
   const settings = (accelerator: string): MenuItemConstructorOptions => entry('settings', text.settings, accelerator);
   const lockEntry: MenuItemConstructorOptions = {
     id: 'lock',
-    label: text.lock,
+    label: sample ? text.leaveSample : text.lock,
     accelerator: 'CmdOrCtrl+L',
     enabled: unlocked,
     click: lock,
@@ -82,6 +85,10 @@ export function menuTemplate({
       { role: 'paste', label: text.paste },
       { role: 'pasteAndMatchStyle', label: text.pastePlain },
       { role: 'selectAll', label: text.selectAll },
+      separator,
+      entry('find', text.find, 'CmdOrCtrl+F'),
+      // The same screen as the sidebar's; an entry of its own, since a menu entry has one key.
+      { ...entry('search', text.search, 'CmdOrCtrl+Shift+F'), id: 'search-all' },
     ],
   };
   const view: MenuItemConstructorOptions = {
@@ -105,8 +112,11 @@ export function menuTemplate({
       separator,
       entry('today', text.today, 'CmdOrCtrl+1'),
       entry('patients', text.patients, 'CmdOrCtrl+2'),
-      entry('backups', text.backups, 'CmdOrCtrl+3'),
-      settings('CmdOrCtrl+4'),
+      entry('search', text.search, 'CmdOrCtrl+3'),
+      entry('backups', text.backups, 'CmdOrCtrl+4'),
+      settings('CmdOrCtrl+5'),
+      separator,
+      entry('palette', text.palette, 'CmdOrCtrl+K'),
     ],
   };
   const help: MenuItemConstructorOptions = {

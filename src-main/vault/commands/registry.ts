@@ -20,6 +20,8 @@ export interface Room {
   readonly tickets: Tickets;
   readonly jobs: Jobs;
   readonly backups: BackupRoom;
+  /** Whether main started this process for the sample practice. */
+  readonly sample: boolean;
   readonly search: SearchRoom;
 }
 

@@ -20,6 +20,8 @@ import { createTickets } from './tickets.ts';
 export interface ServiceDeps {
   readonly session: Session;
   readonly backups: BackupRoom;
+  /** Whether main started this process for the sample practice. */
+  readonly sample: boolean;
   /** To the page. */
   readonly emit: (event: VaultEvent) => void;
   /** To main. */
@@ -43,13 +45,13 @@ const FrameId = Frame.pick({ id: true });
 const NO_ID = -1;
 
 export function createVaultService(deps: ServiceDeps): VaultService {
-  const { session, backups, emit, tellMain } = deps;
+  const { session, backups, sample, emit, tellMain } = deps;
   const tickets = createTickets();
   const jobs = createJobs(emit);
   const defects = new Map<string, number>();
   const registry = createRegistry(
     handlers,
-    { session, tickets, jobs, backups, search: createSearchRoom(session) },
+    { session, tickets, jobs, backups, sample, search: createSearchRoom(session) },
     (command) => {
       defects.set(command, (defects.get(command) ?? 0) + 1);
     },
@@ -73,6 +75,7 @@ export function createVaultService(deps: ServiceDeps): VaultService {
       case 'vault.create':
       case 'vault.unlock':
       case 'vault.unlockWithRecovery':
+      case 'sample.fill':
       case 'settings.set':
         tellPolicy();
         break;

@@ -44,6 +44,7 @@ function makeLocker({ flush, open }: { flush?: () => Promise<void>; open?: () =>
     now: () => now,
     block: (ms) => note('block', ms),
     onLocking: () => note('locking'),
+    beforeStart: () => after('before start'),
   });
 }
 
@@ -58,6 +59,7 @@ test('words first, then the commit at hand, then both deaths, then everything an
     'kill page',
     'vault gone',
     'page gone',
+    'before start',
     'start',
     'open',
   ]);
@@ -97,7 +99,16 @@ test.each<[VaultState | null, LockReason, boolean]>([
 
 test('a vault process that is dead is not asked for anything', async () => {
   await makeLocker().lock('vault-stopped');
-  expect(steps).toEqual(['locking', 'kill vault', 'kill page', 'vault gone', 'page gone', 'start', 'open']);
+  expect(steps).toEqual([
+    'locking',
+    'kill vault',
+    'kill page',
+    'vault gone',
+    'page gone',
+    'before start',
+    'start',
+    'open',
+  ]);
 });
 
 test('a second request joins the first', async () => {

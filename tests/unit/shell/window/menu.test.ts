@@ -9,6 +9,7 @@ const options: MenuOptions = {
   language: 'en',
   platform: 'linux',
   unlocked: true,
+  sample: false,
   choose: () => undefined,
   lock: () => undefined,
 };
@@ -36,6 +37,10 @@ test('the keys of the product are on the menu, each once', () => {
       'CmdOrCtrl+2',
       'CmdOrCtrl+3',
       'CmdOrCtrl+4',
+      'CmdOrCtrl+5',
+      'CmdOrCtrl+K',
+      'CmdOrCtrl+F',
+      'CmdOrCtrl+Shift+F',
       'Alt+Left',
       'Alt+Right',
       'F1',

@@ -30,6 +30,7 @@ beforeEach(async () => {
   service = createVaultService({
     session,
     backups: { session, runner: { run }, files, clock, folder, appVersion, recoveryPage: () => null },
+    sample: false,
     emit: () => undefined,
     tellMain: (message) => told.push(message),
   });
