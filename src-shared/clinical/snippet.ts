@@ -12,6 +12,9 @@ export interface SnippetValues {
 /** Where the caret goes; a character of the private use area, which no text of hers has a use for. It never stays in a note. */
 export const CARET_MARK = '\u{E0C5}';
 
+/** Where the caret goes, as it is written in a snippet. */
+export const CARET_FIELD = '{cursor}';
+
 /** The fields by their names in both languages, between braces. */
 const FIELDS: Readonly<Record<string, keyof SnippetValues | 'cursor'>> = {
   cursor: 'cursor',
@@ -25,8 +28,8 @@ const FIELDS: Readonly<Record<string, keyof SnippetValues | 'cursor'>> = {
 
 /** The fields in the words of one language, as a form offers them. */
 export const FIELD_NAMES = {
-  en: { date: '{date}', time: '{time}', patient: '{patient}', cursor: '{cursor}' },
-  es: { date: '{fecha}', time: '{hora}', patient: '{paciente}', cursor: '{cursor}' },
+  en: { date: '{date}', time: '{time}', patient: '{patient}', cursor: CARET_FIELD },
+  es: { date: '{fecha}', time: '{hora}', patient: '{paciente}', cursor: CARET_FIELD },
 } as const;
 
 const FIELD = /\{([a-z]{1,12})\}/giu;

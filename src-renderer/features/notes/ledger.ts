@@ -15,9 +15,10 @@ export interface LedgerYear {
   readonly entries: readonly LedgerEntry[];
 }
 
-/** A patient's notes as a ledger: newest first, by the year in which they happened where they happened, every addendum under its note. */
+/** A patient's notes, which come newest first, as a ledger: newest first, by the year in which they happened where they happened, every addendum under its note. */
 export function ledgerOf(notes: readonly NoteRow[]): readonly LedgerYear[] {
-  const inTime = notes.toSorted((a, b) => compare(a.occurredAt, b.occurredAt) || compare(a.id, b.id));
+  // Of two notes of the same moment the one that was begun later is the later one: the vault lists them so.
+  const inTime = notes.toReversed().toSorted((a, b) => compare(a.occurredAt, b.occurredAt));
   const own = new Set<string>(inTime.filter((note) => note.kind !== 'addendum').map((note) => note.id));
   const addendaOf = (parent: NoteRow) =>
     inTime.filter((note) => note.kind === 'addendum' && note.parentId === parent.id);
@@ -57,6 +58,16 @@ export function noteBefore(ledger: readonly LedgerYear[], id: NoteId): NoteRow |
   const entries = ledger.flatMap((year) => year.entries);
   const at = entries.findIndex((entry) => entry.note.id === id);
   return at === -1 ? null : (entries[at + 1]?.note ?? null);
+}
+
+/** The notes that share their day with another of the patient: there the hour is told too. */
+export function sharingADay(ledger: readonly LedgerYear[]): ReadonlySet<NoteId> {
+  const byDay = new Map<string, NoteId[]>();
+  for (const { note } of ledger.flatMap(({ entries }) => entries)) {
+    const day = dayInZone(note.occurredAt, note.zone);
+    byDay.set(day, [...(byDay.get(day) ?? []), note.id]);
+  }
+  return new Set([...byDay.values()].filter((ids) => ids.length > 1).flat());
 }
 
 function compare(a: string, b: string): number {

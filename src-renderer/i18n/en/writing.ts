@@ -20,13 +20,10 @@ export const writing = {
   usedIn: 'Brought into {{title}}',
   usedAtCaret: 'Brought in at the caret',
   openWhole: 'Open the whole note',
-  showWhole: 'Show all of it',
-  showPlan: 'Only the plan',
   loadAll: 'Load all its sections',
   loaded: 'The sections of the last note are in; what you had written is as it was',
   loadedNothing: 'Every section already has text of yours, so nothing was brought in',
   lastEmpty: 'Nothing is written in it.',
-  earlier: 'Earlier',
   nextUnsigned: 'Next unsigned',
   nextUnsignedIs: 'Next unsigned: {{name}}, {{date}}',
   snippets: {

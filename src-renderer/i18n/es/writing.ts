@@ -24,13 +24,10 @@ export const writing: Translation<typeof en> = {
   usedIn: 'Traído a {{title}}',
   usedAtCaret: 'Traído donde está el cursor',
   openWhole: 'Abrir la nota entera',
-  showWhole: 'Verla entera',
-  showPlan: 'Solo el plan',
   loadAll: 'Traer todos sus apartados',
   loaded: 'Los apartados de la última nota están puestos; lo que había escrito sigue como estaba',
   loadedNothing: 'Todos los apartados tienen ya texto suyo, así que no se ha traído nada',
   lastEmpty: 'No hay nada escrito en ella.',
-  earlier: 'Anteriores',
   nextUnsigned: 'Siguiente sin firmar',
   nextUnsignedIs: 'Siguiente sin firmar: {{name}}, {{date}}',
   snippets: {

@@ -6,7 +6,7 @@ import type { NoteDocument } from '../../../../src-shared/clinical/note-document
 import type { Caret } from '../../../../src-shared/clinical/note.ts';
 import type { Written } from '../note-store.ts';
 import { noteExtensions } from './note-extensions.ts';
-import { firstPlace } from './write-into.ts';
+import { firstPlace, nothingWritten } from './write-into.ts';
 
 export interface NoteEditorProps {
   readonly document: NoteDocument;
@@ -99,8 +99,10 @@ export function NoteEditor(props: NoteEditorProps) {
 function restore(editor: Editor, caret: Caret | null, sheet: HTMLElement | null, focus: boolean): void {
   const { doc } = editor.state;
   const inside = (position: number) => doc.resolve(Math.min(position, doc.content.size));
+  // Where nothing is written yet, a caret was kept for another template.
+  const kept = nothingWritten(doc) ? null : caret;
   const end = firstPlace(doc);
-  const selection = TextSelection.between(inside(caret?.anchor ?? end), inside(caret?.head ?? end));
+  const selection = TextSelection.between(inside(kept?.anchor ?? end), inside(kept?.head ?? end));
   const transaction = editor.state.tr.setSelection(selection).setMeta('addToHistory', false);
   editor.view.dispatch(caret === null ? transaction.scrollIntoView() : transaction);
   if (focus) editor.view.focus();

@@ -10,7 +10,7 @@ import { emptySections } from './section-hints.ts';
 
 /** Every change here is one step of the undo history, apart from what was typed before it. */
 function asOneStep(transaction: Transaction): Transaction {
-  return closeHistory(transaction).setMeta('sigiloWritten', true).scrollIntoView();
+  return closeHistory(transaction).scrollIntoView();
 }
 
 export function documentOf(node: Node): NoteDocument {

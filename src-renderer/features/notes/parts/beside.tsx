@@ -1,5 +1,4 @@
 import type { Editor } from '@tiptap/react';
-import { useState } from 'react';
 import { readNoteDocument, type NoteDocument } from '../../../../src-shared/clinical/note-document.ts';
 import { planOf, withoutEmptyEnds } from '../../../../src-shared/clinical/note-sections.ts';
 import { withSectionsOf } from '../../../../src-shared/clinical/note-template.ts';
@@ -64,11 +63,9 @@ interface LastNoteProps {
 
 function LastNote({ note, document, editor, onOpen }: LastNoteProps) {
   const { t } = useTranslation();
-  const [all, setAll] = useState(false);
   const plan = planOf(document);
   const text = withoutEmptyEnds(document.content);
   const start = plan?.blocks ?? text;
-  const shown = all || plan === null ? text : plan.blocks;
 
   const useAsStart = (): void => {
     if (editor === null) return;
@@ -93,10 +90,10 @@ function LastNote({ note, document, editor, onOpen }: LastNoteProps) {
   };
   return (
     <>
-      {shown.length === 0 ? (
+      {start.length === 0 ? (
         <p className="meta">{t('writing.lastEmpty')}</p>
       ) : (
-        <NoteText body={{ json: JSON.stringify({ type: 'doc', content: shown }), plain: '' }} />
+        <NoteText body={{ json: JSON.stringify({ type: 'doc', content: start }), plain: '' }} />
       )}
       <ul className="beside-actions">
         {editor !== null && start.length > 0 && (
@@ -110,13 +107,6 @@ function LastNote({ note, document, editor, onOpen }: LastNoteProps) {
           <li>
             <button type="button" className="link" id="load-last" onClick={loadAll}>
               {t('writing.loadAll')}
-            </button>
-          </li>
-        )}
-        {plan !== null && (
-          <li>
-            <button type="button" className="link" aria-expanded={all} onClick={() => setAll(!all)}>
-              {t(all ? 'writing.showPlan' : 'writing.showWhole')}
             </button>
           </li>
         )}

@@ -1,9 +1,9 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useMemo, useRef, type KeyboardEvent } from 'react';
 import type { NoteRow } from '../../../../src-shared/clinical/note.ts';
 import type { NoteId } from '../../../../src-shared/ids.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
-import type { LedgerEntry, LedgerYear } from '../ledger.ts';
+import { sharingADay, type LedgerEntry, type LedgerYear } from '../ledger.ts';
 import { useNoteNames } from '../note-names.ts';
 
 interface LedgerListProps {
@@ -18,6 +18,7 @@ export function LedgerList({ ledger, current, onOpen }: LedgerListProps) {
   const list = useRef<HTMLDivElement>(null);
   const first = ledger[0]?.entries[0]?.note.id ?? null;
   const tabStop = current ?? first;
+  const hours = useMemo(() => sharingADay(ledger), [ledger]);
 
   const move = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
@@ -55,7 +56,7 @@ export function LedgerList({ ledger, current, onOpen }: LedgerListProps) {
           <h2 className="year">{year}</h2>
           <ul>
             {entries.map((entry) => (
-              <LedgerItem key={entry.note.id} entry={entry} line={line} />
+              <LedgerItem key={entry.note.id} entry={entry} hour={hours.has(entry.note.id)} line={line} />
             ))}
           </ul>
         </section>
@@ -67,14 +68,17 @@ export function LedgerList({ ledger, current, onOpen }: LedgerListProps) {
 
 interface LedgerItemProps {
   readonly entry: LedgerEntry;
+  /** Another note has the same day. */
+  readonly hour: boolean;
   readonly line: (note: NoteRow, title: string, meta: string, nested: boolean) => React.ReactNode;
 }
 
-function LedgerItem({ entry, line }: LedgerItemProps) {
+function LedgerItem({ entry, hour, line }: LedgerItemProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { entryName } = useNoteNames();
   const { note, addenda } = entry;
+  const day = format.dayMonth(note.occurredAt, note.zone);
   const meta = [
     entryName(entry),
     note.state === 'draft' ? t('notes.draft') : t('notes.signed'),
@@ -82,7 +86,7 @@ function LedgerItem({ entry, line }: LedgerItemProps) {
   ].join(' · ');
   return (
     <li>
-      {line(note, format.dayMonth(note.occurredAt, note.zone), meta, false)}
+      {line(note, hour ? `${day}, ${format.time(note.occurredAt, note.zone)}` : day, meta, false)}
       {addenda.map((addendum) => (
         <div key={addendum.id}>
           {line(

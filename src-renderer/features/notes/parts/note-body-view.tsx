@@ -12,16 +12,20 @@ import { ErrorNote } from '../../../ui/error-note.tsx';
 import { call } from '../../../vault-client/call.ts';
 import { NoteEditor } from '../editor/note-editor.tsx';
 import { SectionHints } from '../editor/section-hints.ts';
+import { Snippets } from '../editor/snippets.ts';
 import { NoteToolbar } from '../editor/toolbar.tsx';
 import { documentOf } from '../editor/write-into.ts';
 import { findEntry } from '../ledger.ts';
 import { useNoteNames } from '../note-names.ts';
+import { Spelling } from '../spelling/spelling.tsx';
 import type { Written } from '../note-store.ts';
+import { useSnippets } from '../writing/use-snippets.ts';
 import { sectionHint, templateOf, useWritingAids, type WritingAids } from '../writing/writing-aids.ts';
 import { AddendaTexts } from './addenda-texts.tsx';
 import type { NoteSheetProps } from './note-sheet.tsx';
 import { NoteText } from './note-text.tsx';
 import { SignatureWarning } from './signature-warning.tsx';
+import { SnippetList } from './snippet-list.tsx';
 import { TemplateMenu } from './template-menu.tsx';
 import { TemplateName } from './template-name.tsx';
 
@@ -46,9 +50,13 @@ export function NoteBodyView(props: NoteBodyViewProps) {
   const [error, setError] = useState<VaultError | null>(null);
   const document = useMemo(() => begunDocument(note, aids), [note, aids]);
   const { texts } = aids;
+  const snippets = useSnippets();
   const extensions = useMemo(
-    () => [SectionHints.configure({ hintOf: (mark, title) => sectionHint(texts, mark, title) })],
-    [texts],
+    () => [
+      SectionHints.configure({ hintOf: (mark, title) => sectionHint(texts, mark, title) }),
+      Snippets.configure(snippets),
+    ],
+    [texts, snippets],
   );
   const name = noteName(ledger, note.id);
   const entry = findEntry(ledger, note.id)?.entry ?? null;
@@ -134,6 +142,8 @@ export function NoteBodyView(props: NoteBodyViewProps) {
         ) : (
           <NoteText body={note.body} />
         )}
+        {editing && editor !== null && <SnippetList editor={editor} menu={snippets.menu} />}
+        {editing && editor !== null && <Spelling editor={editor} patientId={note.patientId} />}
         {entry !== null && entry.note.id === note.id && <AddendaTexts addenda={entry.addenda} onOpen={onOpen} />}
       </div>
     </div>

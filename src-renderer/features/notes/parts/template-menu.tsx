@@ -2,13 +2,19 @@ import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
 import { useEditorState, type Editor } from '@tiptap/react';
 import { useState } from 'react';
-import { withTemplate, type NoteTemplate } from '../../../../src-shared/clinical/note-template.ts';
+import {
+  builtInTemplate,
+  TEMPLATE_TEXTS,
+  withTemplate,
+  type NoteTemplate,
+} from '../../../../src-shared/clinical/note-template.ts';
+import { BuiltInTemplate } from '../../../../src-shared/clinical/template-mark.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
 import { templateMarkOf } from '../editor/template-attribute.ts';
 import { documentOf, nothingWritten, replaceDocument } from '../editor/write-into.ts';
-import { builtInTemplates, ownTemplates, sameTemplate, templateName, useWritingAids } from '../writing/writing-aids.ts';
+import { ownTemplates, sameTemplate, templateName, useWritingAids } from '../writing/writing-aids.ts';
 import './template-menu.css';
 
 interface TemplateMenuProps {
@@ -46,16 +52,17 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
   const item = (template: NoteTemplate | null, about: string | null) => {
     const current = sameTemplate(template?.mark ?? null, mark);
     return (
-      <Menu.Item
+      <Menu.RadioItem
         key={template === null ? 'free' : JSON.stringify(template.mark)}
-        role="menuitemradio"
-        aria-checked={current}
-        leftSection={<span className="check">{current && <IconCheck size={16} stroke={2} aria-hidden />}</span>}
+        value={template === null ? 'free' : JSON.stringify(template.mark)}
+        checked={current}
+        closeMenuOnClick
+        checkIcon={<IconCheck size={16} stroke={2} aria-hidden />}
         onClick={() => choose(template)}
       >
         {template?.name ?? t('writing.free')}
         {about !== null && <span className="meta about">{about}</span>}
-      </Menu.Item>
+      </Menu.RadioItem>
     );
   };
   const own = ownTemplates(texts);
@@ -63,7 +70,9 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
   return (
     <>
       <Menu
+        id="note-template"
         position="bottom-end"
+        floatingStrategy="fixed"
         width={340}
         classNames={{ dropdown: 'template-menu' }}
         transitionProps={{ duration: 80 }}
@@ -71,7 +80,6 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
         <Menu.Target>
           <button
             type="button"
-            id="note-template"
             className="tool template"
             disabled={disabled}
             aria-label={t('writing.templateIs', { name })}
@@ -85,7 +93,9 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
           {own.length > 0 && <Menu.Label>{t('writing.mine')}</Menu.Label>}
           {own.map((template) => item(template, null))}
           <Menu.Label>{t('writing.builtIn')}</Menu.Label>
-          {builtInTemplates(language).map((template) => item(template, aboutOf(template)))}
+          {BuiltInTemplate.options.map((id) =>
+            item(builtInTemplate(id, language), TEMPLATE_TEXTS[language].names[id].about),
+          )}
           <Menu.Divider />
           {titled && <Menu.Item onClick={onNewFromNote}>{t('writing.newFromNote')}</Menu.Item>}
           <Menu.Item onClick={onManage}>{t('writing.manage')}</Menu.Item>
@@ -106,9 +116,4 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
       )}
     </>
   );
-}
-
-/** The first words of a built-in template's sections: what tells DAP from BIRP. */
-function aboutOf(template: NoteTemplate): string {
-  return template.hints.map(({ title }) => title).join(', ');
 }

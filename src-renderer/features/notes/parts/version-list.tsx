@@ -1,4 +1,4 @@
-import { useRef, type KeyboardEvent } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { NoteVersion } from '../../../../src-shared/clinical/note.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
@@ -16,6 +16,8 @@ export function VersionList({ versions, shown, onShow }: VersionListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const list = useRef<HTMLUListElement>(null);
+  // The dialog opened before the versions were there.
+  useEffect(() => list.current?.querySelector<HTMLElement>('[aria-current]')?.focus(), []);
   const moved = (event: KeyboardEvent<HTMLButtonElement>): void => {
     const at = versions.findIndex(({ version }) => version === shown);
     const places: Readonly<Record<string, number>> = {
