@@ -9,7 +9,7 @@ import { alternating, timed } from './measure.ts';
 import { must } from './must.ts';
 
 /** What the results list shows at first. */
-export const PAGE = 20;
+const PAGE = 20;
 const NO_FILTERS = { patientId: null, from: null, to: null, kinds: [] };
 /** Common words, rare ones, names and two words together, as they are typed. */
 const TYPED = [
@@ -30,6 +30,11 @@ export function keystrokes(): string[] {
   return TYPED.flatMap((text) => Array.from({ length: text.length - 1 }, (_, at) => text.slice(0, at + 2)));
 }
 
+/** What the page asks for with each key. */
+export function asked(text: string) {
+  return { text, filters: NO_FILTERS, limit: PAGE, offset: 0 };
+}
+
 /** Each key pressed once, ours against bare FTS5 over the same texts in a plain file, newest first. */
 export async function searching(scratch: string, size: Size): Promise<Figure[]> {
   const session = await openVaultAt(await benchVault(size));
@@ -38,10 +43,9 @@ export async function searching(scratch: string, size: Size): Promise<Figure[]> 
   const bare = bareFts(join(scratch, 'fts.db'), size);
   const typed = keystrokes();
   const at = (round: number): string => typed[round % typed.length] ?? '';
-  const input = (text: string) => ({ text, filters: NO_FILTERS, limit: PAGE, offset: 0 });
   const found = await alternating(
     typed.length * 3,
-    (round) => timed(() => must(findInRecord(search, input(at(round))))),
+    (round) => timed(() => must(findInRecord(search, asked(at(round))))),
     (round) => timed(() => bare.find(at(round))),
   );
   search.close();
