@@ -45,7 +45,7 @@ export function courseOf(
     next === null ? onWorkDay(plusDays(of.today, -shape.between(30, Math.ceil(years * 365)))) : plusDays(next, -step);
   const past = history(notes, last, step, minuteOfDay, !active, of.today, shape);
   const coming = next === null ? [] : planned(next, minuteOfDay, past.at(-1)?.session ?? 0, shape);
-  return { archived: !active && shape.chance(0.4), moments: [...past, ...coming] };
+  return { archived: !active && shape.chance(0.05), moments: [...past, ...coming] };
 }
 
 /** The n-th of the days from today on at which the practice is open; today always counts, so that there is something to look at on a Sunday. */

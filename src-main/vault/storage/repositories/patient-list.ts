@@ -36,7 +36,7 @@ const COLUMNS = `${IDENTITY_COLUMNS}, p.kind, p.archived,
   COALESCE(unsigned.count, 0) AS unsignedNotes`;
 
 const JOINS = `
-  LEFT JOIN (SELECT patient_id, MIN(starts_at) AS starts_at FROM appointments WHERE starts_at >= @now AND state = 'planned' GROUP BY patient_id) coming
+  LEFT JOIN (SELECT patient_id, MIN(starts_at) AS starts_at FROM appointments INDEXED BY appointments_planned WHERE starts_at >= @now AND state = 'planned' GROUP BY patient_id) coming
     ON coming.patient_id = p.id
   LEFT JOIN (SELECT patient_id, COUNT(*) AS count FROM notes INDEXED BY notes_unsigned WHERE state = 'draft' GROUP BY patient_id) unsigned
     ON unsigned.patient_id = p.id`;
