@@ -97,6 +97,11 @@ export const claims: readonly Claim[] = [
     shown: ['passphrase.noReset'],
   },
   {
+    id: 'sample-leaves-nothing',
+    readme: null,
+    shown: ['sample.*', 'unlock.reason.sample-left'],
+  },
+  {
     id: 'failure-changes-nothing',
     readme: null,
     shown: [
@@ -117,7 +122,9 @@ export const instructions: readonly string[] = [
   'notes.copied',
   'notes.nothingYet',
   'passphrase.ownHow',
-  'patients.emptyArchiveTitle',
+  'patients.nobody.archived',
+  'patients.nobody.this-week',
+  'patients.nobodyMeans.not-lately',
   'patients.form.alertHint',
   'patients.nobodyFits',
   'recovery.sheetKeep',

@@ -1,10 +1,11 @@
 import { MantineProvider } from '@mantine/core';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { KeysDialog } from '../features/keys-help/keys-dialog.tsx';
+import { SampleBar } from '../features/sample/sample-bar.tsx';
 import { setLanguage, useTranslation } from '../i18n/index.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { shell } from '../vault-client/call.ts';
-import { languageOf, useShellInfo } from '../vault-client/session-store.ts';
+import { languageOf, useShellInfo, useVaultStatus } from '../vault-client/session-store.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { answerLockFlush, useLocking } from './lock-flush.ts';
@@ -30,7 +31,9 @@ export function App() {
       getStyleNonce={() => styleNonce}
     >
       <ErrorBoundary>
-        <Gate />
+        <Frame sample={info.sample}>
+          <Gate />
+        </Frame>
         <KeysDialog />
       </ErrorBoundary>
       <Curtain />
@@ -39,12 +42,28 @@ export function App() {
   );
 }
 
+/** The sample practice says what it is above every screen of it. */
+function Frame({ sample, children }: { readonly sample: boolean; readonly children: ReactNode }) {
+  return sample ? (
+    <div className="sample-frame">
+      <SampleBar />
+      {children}
+    </div>
+  ) : (
+    children
+  );
+}
+
 function Curtain() {
   const { t } = useTranslation();
+  const { sample } = useShellInfo();
+  const { state } = useVaultStatus();
   const { locking } = useLocking();
   return locking ? (
     <div className="curtain" role="status">
-      <p className="meta">{t('shell.locking')}</p>
+      <p className="meta">
+        {t(sample ? 'sample.leaving' : state === 'unlocked' ? 'shell.locking' : 'shell.oneMoment')}
+      </p>
     </div>
   ) : null;
 }

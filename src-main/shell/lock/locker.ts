@@ -129,7 +129,6 @@ export class Locker {
     this.#running = (async () => {
       await close();
       await Promise.all([vault.gone(), page.gone()]);
-      if (this.#ended) return;
       await beforeStart(reason);
       if (this.#ended) return;
       this.#reopening = true;

@@ -5,6 +5,7 @@ import { useTranslation } from '../../i18n/index.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { Page } from '../../ui/page.tsx';
 import { now } from '../../vault-client/now.ts';
+import { useShellInfo } from '../../vault-client/session-store.ts';
 import { useQuery } from '../../vault-client/use-query.ts';
 import './backups.css';
 import { BackUpNow } from './parts/back-up-now.tsx';
@@ -15,6 +16,7 @@ import { RestoreFlow } from './restore-flow.tsx';
 /** One sentence on how she stands, then what she can do, then what was made. */
 export function BackupsView() {
   const { t } = useTranslation();
+  const { sample } = useShellInfo();
   const [restoring, setRestoring] = useState(false);
   const [busy, setBusy] = useState(false);
   const known = useQuery('backups.known', {});
@@ -27,14 +29,17 @@ export function BackupsView() {
   }
   return (
     <Page title={t('backups.title')}>
+      {sample && <p className="note-box">{t('sample.backupNote')}</p>}
       {known.state === 'failed' && <ErrorNote error={known.error} />}
       {known.state === 'ready' && <Lead last={known.value.backups[0]} changes={known.value.changesSinceLast} />}
       <div className="backup-actions">
         <BackUpNow disabled={busy} onBusy={setBusy} />
         <CheckFile disabled={busy} onBusy={setBusy} />
-        <Button disabled={busy} onClick={() => setRestoring(true)}>
-          {t('backups.restore')}
-        </Button>
+        {!sample && (
+          <Button disabled={busy} onClick={() => setRestoring(true)}>
+            {t('backups.restore')}
+          </Button>
+        )}
       </div>
       {known.state === 'ready' && <BackupList backups={known.value.backups} />}
     </Page>

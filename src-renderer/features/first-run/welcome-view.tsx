@@ -1,6 +1,7 @@
 import './first-run.css';
 import { Button, SegmentedControl } from '@mantine/core';
 import { useTranslation } from '../../i18n/index.ts';
+import { shell } from '../../vault-client/call.ts';
 import { languageOf, useSession, useShellInfo } from '../../vault-client/session-store.ts';
 import { FolderNotes } from './folder-notes.tsx';
 
@@ -45,6 +46,18 @@ export function WelcomeView({ onCreate, onRestore }: WelcomeViewProps) {
           <Button disabled={!info.folder.writable} onClick={onRestore}>
             {t('firstRun.restoreAction')}
           </Button>
+        </div>
+        <div className="choice quiet-choice">
+          <button
+            type="button"
+            className="link"
+            id="explore-sample"
+            disabled={!info.folder.writable}
+            onClick={() => void shell('sample.open', {})}
+          >
+            {t('sample.explore')}
+          </button>
+          <p className="meta">{t('sample.exploreMeans')}</p>
         </div>
       </div>
     </div>

@@ -2,20 +2,26 @@ import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from '../../i18n/index.ts';
 import { Kbd } from '../../ui/kbd.tsx';
+import { useShellInfo } from '../../vault-client/session-store.ts';
 import { useMenuItem } from '../../vault-client/shell-events.ts';
 import './keys-help.css';
 
 /** F1, from the native menu: every key there is, in the words of this platform. */
 export function KeysDialog() {
   const { t } = useTranslation();
+  const { sample } = useShellInfo();
   const [opened, setOpened] = useState(false);
   useMenuItem('keys', () => setOpened(true));
   const anywhere: readonly (readonly [string, string])[] = [
-    ['Ctrl+L', t('keys.lock')],
+    ['Ctrl+K', t('keys.palette')],
+    ['Ctrl+Shift+F', t('keys.search')],
+    ['Ctrl+F', t('keys.find')],
+    ['Ctrl+L', t(sample ? 'keys.leaveSample' : 'keys.lock')],
     ['Ctrl+1', t('shell.today')],
     ['Ctrl+2', t('shell.patients')],
-    ['Ctrl+3', t('shell.backups')],
-    ['Ctrl+4', t('keys.settings')],
+    ['Ctrl+3', t('shell.search')],
+    ['Ctrl+4', t('shell.backups')],
+    ['Ctrl+5', t('keys.settings')],
     ['Ctrl+N', t('keys.newNote')],
     ['Ctrl+Shift+N', t('keys.newPatient')],
     ['Ctrl+J', t('keys.nextUnsigned')],

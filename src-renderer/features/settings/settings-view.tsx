@@ -1,4 +1,6 @@
+import type { ReactNode } from 'react';
 import { Page } from '../../ui/page.tsx';
+import { useShellInfo } from '../../vault-client/session-store.ts';
 import { useTranslation } from '../../i18n/index.ts';
 import { About } from './parts/about.tsx';
 import { Appearance } from './parts/appearance.tsx';
@@ -11,17 +13,25 @@ interface SettingsViewProps {
   readonly onChangePassphrase: () => void;
   readonly onNewSheet: () => void;
   readonly onProveSheet: () => void;
+  /** Sections of other features. */
+  readonly children?: ReactNode;
 }
 
 /** Every setting saves by itself. Weakening a protection asks for the passphrase. */
-export function SettingsView({ onChangePassphrase, onNewSheet, onProveSheet }: SettingsViewProps) {
+export function SettingsView({ onChangePassphrase, onNewSheet, onProveSheet, children }: SettingsViewProps) {
   const { t } = useTranslation();
+  const { sample } = useShellInfo();
   return (
     <Page title={t('settings.title')} meta={t('settings.meta')}>
       <div className="settings">
         <Appearance />
-        <Protection onChangePassphrase={onChangePassphrase} onNewSheet={onNewSheet} onProveSheet={onProveSheet} />
+        {sample ? (
+          <p className="note-box">{t('sample.protectionNote')}</p>
+        ) : (
+          <Protection onChangePassphrase={onChangePassphrase} onNewSheet={onNewSheet} onProveSheet={onProveSheet} />
+        )}
         <RecordRules />
+        {children}
         <VerifyRecord />
         <About />
       </div>

@@ -5,7 +5,7 @@ import { useTranslation } from '../../i18n/index.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
-import { call } from '../../vault-client/call.ts';
+import { call, shell } from '../../vault-client/call.ts';
 import { useSession, useShellInfo } from '../../vault-client/session-store.ts';
 import { withPassphrase } from '../../vault-client/with-passphrase.ts';
 import { useLockSentence } from './lock-sentence.ts';
@@ -102,6 +102,9 @@ export function UnlockView({ onUseRecovery, onRestore }: UnlockViewProps) {
         </button>
         <button type="button" className="link" onClick={onRestore}>
           {t('unlock.restore')}
+        </button>
+        <button type="button" className="link" id="explore-sample" onClick={() => void shell('sample.open', {})}>
+          {t('sample.explore')}
         </button>
       </div>
     </form>

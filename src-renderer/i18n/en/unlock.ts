@@ -14,6 +14,7 @@ export const unlock = {
     'vault-stopped':
       'Closed at {{time}}, because the part of Sigilo that holds the record stopped. What was saved is sealed.',
     restored: 'Restored at {{time}}. Unlock it to go on.',
+    'sample-left': 'The sample practice was closed at {{time}}, and nothing of it is kept. Your record stayed locked.',
   },
   recoveryTitle: 'Use the recovery key',
   recoveryHow: 'Type the eight groups of the sheet with the highest number. Each is checked as you type it.',

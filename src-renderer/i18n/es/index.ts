@@ -6,8 +6,11 @@ import { backups, restore } from './backups.ts';
 import { firstRun } from './first-run.ts';
 import { imports } from './imports.ts';
 import { keys } from './keys.ts';
+import { palette } from './palette.ts';
 import { passphrase } from './passphrase.ts';
 import { recovery } from './recovery.ts';
+import { search } from './search.ts';
+import { sample } from './sample.ts';
 import { settings } from './settings.ts';
 import { closed, unlock } from './unlock.ts';
 import { shell } from './shell.ts';
@@ -16,6 +19,7 @@ import { notes } from './notes.ts';
 import { noteHistory } from './note-history.ts';
 import { patient } from './patient.ts';
 import { patients } from './patients.ts';
+import { spelling } from './spelling.ts';
 import { today } from './today.ts';
 import { ownTexts } from './own-texts.ts';
 import { writing } from './writing.ts';
@@ -39,7 +43,11 @@ export const es: Translation<typeof en> = {
   patient,
   patients,
   imports,
+  spelling,
   today,
   writing,
   ownTexts,
+  palette,
+  search,
+  sample,
 };

@@ -6,6 +6,7 @@ export const shell: Translation<typeof en> = {
   sections: 'Secciones',
   today: 'Hoy',
   patients: 'Pacientes',
+  search: 'Buscar',
   backups: 'Copias',
   settings: 'Ajustes',
   backupNever: 'No consta ninguna copia',
@@ -14,6 +15,7 @@ export const shell: Translation<typeof en> = {
     'Una de las dos copias de las cerraduras del archivo estaba dañada; la otra lo ha abierto y no se ha perdido nada. Haga hoy una copia y revise el disco si vuelve a ocurrir.',
   understood: 'Leído',
   locking: 'Bloqueando. Se están sellando sus borradores.',
+  oneMoment: 'Un momento.',
   brokenTitle: 'Esta pantalla ha dejado de funcionar',
   brokenText:
     'Su archivo está a salvo: lo guardado está sellado en este ordenador, y los borradores se conservan hasta el último medio segundo antes de esto. Bloquee el archivo y desbloquéelo para seguir donde estaba.',

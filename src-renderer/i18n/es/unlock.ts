@@ -17,6 +17,8 @@ export const unlock: Translation<typeof en> = {
     'vault-stopped':
       'Cerrado a las {{time}}, porque se detuvo la parte de Sigilo que guarda el archivo. Lo guardado está sellado.',
     restored: 'Restaurado a las {{time}}. Desbloquéelo para continuar.',
+    'sample-left':
+      'La consulta de muestra se cerró a las {{time}} y no se conserva nada de ella. Su archivo siguió bloqueado.',
   },
   recoveryTitle: 'Usar la clave de recuperación',
   recoveryHow: 'Escriba los ocho grupos de la hoja con el número más alto. Cada uno se comprueba al escribirlo.',

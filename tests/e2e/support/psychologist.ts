@@ -80,6 +80,16 @@ export class Psychologist {
     await this.expectOpen();
   }
 
+  /** From the first screen or the lock screen into the sample practice. */
+  async explore(): Promise<void> {
+    this.#page = await this.app.pageAfter(() => this.button(this.words.sample.explore).click());
+    await this.expectOpen();
+  }
+
+  async leaveSample(): Promise<void> {
+    this.#page = await this.app.pageAfter(() => this.button(this.words.sample.leave).click());
+  }
+
   async expectOpen(): Promise<void> {
     await expect(this.page.getByRole('navigation', { name: this.words.shell.sections })).toBeVisible(PATIENT);
   }

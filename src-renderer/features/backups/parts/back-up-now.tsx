@@ -10,6 +10,7 @@ import { State } from '../../../ui/state.tsx';
 import { call, shell } from '../../../vault-client/call.ts';
 import { flushAll } from '../../../vault-client/flushers.ts';
 import { now } from '../../../vault-client/now.ts';
+import { useShellInfo } from '../../../vault-client/session-store.ts';
 import { useJob } from '../../../vault-client/use-job.ts';
 import { refreshQueries } from '../../../vault-client/use-query.ts';
 import type { KnownBackup } from './backup-list.tsx';
@@ -30,12 +31,13 @@ export function BackUpNow({ disabled, onBusy }: BackUpNowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
+  const { sample } = useShellInfo();
   const { job, start, finish } = useJob();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
   const backUp = async (): Promise<void> => {
     setOutcome(null);
-    const target = await shell('dialog.saveBackup', { suggestedName: suggestedBackupName(now(), localZone()) });
+    const target = await shell('dialog.saveBackup', { suggestedName: suggestedBackupName(now(), localZone(), sample) });
     if (target === null) return;
     onBusy(true);
     await flushAll();

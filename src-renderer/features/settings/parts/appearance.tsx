@@ -13,7 +13,7 @@ import { Setting } from './setting.tsx';
 /** What the shell keeps in the open, because it is needed before any unlock: said beside the name. */
 export function Appearance() {
   const { t } = useTranslation();
-  const { preferences } = useShellInfo();
+  const { preferences, sample } = useShellInfo();
   const { setPreferences } = useSession.getState();
   return (
     <Section title={t('settings.appearance')}>
@@ -50,7 +50,7 @@ export function Appearance() {
             ]}
           />
         </Setting>
-        <RecordName />
+        {!sample && <RecordName />}
       </Rows>
     </Section>
   );

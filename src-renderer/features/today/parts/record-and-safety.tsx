@@ -2,7 +2,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { useNavigation } from '../../../navigation/navigation-store.ts';
 import { now } from '../../../vault-client/now.ts';
-import { useVaultStatus } from '../../../vault-client/session-store.ts';
+import { useShellInfo, useVaultStatus } from '../../../vault-client/session-store.ts';
 import { useQuery } from '../../../vault-client/use-query.ts';
 
 /** What can be said for certain about the backup and the recovery sheet, each with its date or with what to do. */
@@ -11,6 +11,7 @@ export function RecordAndSafety() {
   const format = useFormat();
   const { go } = useNavigation();
   const { recoveryProved } = useVaultStatus();
+  const { sample } = useShellInfo();
   const known = useQuery('backups.known', {});
   const last = known.state === 'ready' ? known.value.backups[0] : undefined;
   const changes = known.state === 'ready' ? known.value.changesSinceLast : 0;
@@ -22,7 +23,8 @@ export function RecordAndSafety() {
   return (
     <section aria-labelledby="record-and-safety">
       <h2 id="record-and-safety">{t('today.safety')}</h2>
-      {known.state === 'ready' && last === undefined && (
+      {sample && <p className="meta">{t('sample.safety')}</p>}
+      {known.state === 'ready' && last === undefined && !sample && (
         <p className="meta">
           {t('today.backupNone')} {link('backups', t('today.backUp'))}
         </p>
@@ -36,7 +38,7 @@ export function RecordAndSafety() {
           {changes > 0 && link('backups', t('today.backUp'))}
         </p>
       )}
-      {recoveryProved !== null && (
+      {recoveryProved !== null && !sample && (
         <p className="meta">
           {t(recoveryProved ? 'today.sheetProved' : 'today.sheetNotProved')}{' '}
           {!recoveryProved && link('settings', t('today.proveSheet'))}
