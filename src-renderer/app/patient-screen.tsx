@@ -1,9 +1,10 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { NoteId, PatientId } from '../../src-shared/ids.ts';
 import { PatientAppointments } from '../features/appointments/patient-appointments.tsx';
 import { NotesPane } from '../features/notes/notes-pane.tsx';
 import { PatientView } from '../features/patient/patient-view.tsx';
 import type { PatientTab } from '../navigation/route.ts';
+import { useNoteAskedFor } from './palette/start-note-for.ts';
 import { startOfToday } from './start-of-today.ts';
 
 interface PatientScreenProps {
@@ -15,12 +16,16 @@ interface PatientScreenProps {
 /** A patient's screen is made of three features that know nothing of each other. */
 export function PatientScreen({ id, tab, noteId }: PatientScreenProps) {
   const [today] = useState(startOfToday);
+  const [noteAsked] = useState(() => useNoteAskedFor.getState().patient === id);
+  useEffect(() => useNoteAskedFor.setState({ patient: null }), []);
   return (
     <PatientView
       id={id}
       tab={tab}
       noteOpen={noteId !== null}
-      notes={(startAsked) => <NotesPane patientId={id} noteId={noteId} startAsked={startAsked} today={today} />}
+      notes={(startAsked) => (
+        <NotesPane patientId={id} noteId={noteId} startAsked={startAsked || noteAsked} today={today} />
+      )}
       appointments={(patient) => <PatientAppointments patient={patient} today={today} />}
     />
   );

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { currentSpot, useNavigation } from '../navigation/navigation-store.ts';
 import { PatientsPlace, usePatientsPlace } from '../navigation/patients-place.ts';
 import { Route } from '../navigation/route.ts';
+import { SearchPlace, useSearchPlace } from '../navigation/search-place.ts';
 import { call } from '../vault-client/call.ts';
 
 const ResumeRecord = z.object({
@@ -10,6 +11,8 @@ const ResumeRecord = z.object({
   spot: z.object({ focusId: z.string().max(200).nullable(), scrollTop: z.number().nonnegative() }),
   /** How she left the list of patients, wherever she is now. */
   patients: PatientsPlace.optional(),
+  /** What she was looking for. */
+  search: SearchPlace.optional(),
 });
 
 /** The sealed resume record: where she is now. Taken from the page before anything is hidden. */
@@ -19,6 +22,7 @@ export function resumeValue(): string {
     route: useNavigation.getState().route,
     spot: currentSpot(),
     patients: usePatientsPlace.getState(),
+    search: useSearchPlace.getState(),
   };
   return JSON.stringify(record);
 }
@@ -34,6 +38,7 @@ export async function restoreResume(): Promise<void> {
   const record = parse(result.value.value);
   if (record === null) return;
   if (record.patients !== undefined) usePatientsPlace.setState(record.patients);
+  if (record.search !== undefined) useSearchPlace.setState(record.search);
   useNavigation.getState().resume(record.route, record.spot);
 }
 

@@ -4,7 +4,9 @@ import { ImportView } from '../features/import/import-view.tsx';
 import { NoteTextsView } from '../features/notes/texts/note-texts-view.tsx';
 import { EditPatientView, NewPatientView } from '../features/patients/patient-form-view.tsx';
 import { PatientsView } from '../features/patients/patients-view.tsx';
+import { SearchView } from '../features/search/search-view.tsx';
 import type { Route } from '../navigation/route.ts';
+import { openFoundNote } from './palette/open-found-note.ts';
 import { PatientScreen } from './patient-screen.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
 import { TodayScreen } from './today-screen.tsx';
@@ -24,6 +26,8 @@ export function Screen({ route }: { readonly route: Route }) {
       return <PatientScreen id={route.id} tab={route.tab} noteId={null} />;
     case 'note':
       return <PatientScreen id={route.patientId} tab="notes" noteId={route.id} />;
+    case 'search':
+      return <SearchView onNote={openFoundNote} />;
     case 'backups':
       return <BackupsView />;
     case 'import':

@@ -19,7 +19,8 @@ interface Navigation {
   readonly spot: Spot | null;
   readonly past: readonly Visit[];
   readonly future: readonly Visit[];
-  readonly go: (route: Route) => void;
+  /** `focusId`: the element to put the focus on; without it, the screen's heading. */
+  readonly go: (route: Route, focusId?: string) => void;
   /** The same place in another form (a tab): no step of the history, no move of the focus. */
   readonly replace: (route: Route) => void;
   readonly back: () => void;
@@ -36,11 +37,12 @@ export const useNavigation = create<Navigation>()((set, get) => ({
   spot: null,
   past: [],
   future: [],
-  go: (route) => {
+  go: (route, focusId) => {
     const now = get();
-    if (sameRoute(now.route, route)) return;
+    if (sameRoute(now.route, route) && focusId === undefined) return;
+    const spot = focusId === undefined ? null : { focusId, scrollTop: 0 };
     const past = [...now.past, { route: now.route, spot: currentSpot() }].slice(-HISTORY);
-    set({ route, spot: null, past, future: [], visit: now.visit + 1 });
+    set({ route, spot, past, future: [], visit: now.visit + 1 });
   },
   replace: (route) => set({ route }),
   back: () => {

@@ -12,6 +12,8 @@ export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('new-patient') }),
   z.object({ screen: z.literal('edit-patient'), id: PatientId }),
   z.object({ screen: z.literal('note'), id: NoteId, patientId: PatientId }),
+  /** What is looked for stands in search-place.ts. */
+  z.object({ screen: z.literal('search') }),
   z.object({ screen: z.literal('backups') }),
   z.object({ screen: z.literal('settings') }),
   /** Patients out of a table; with a patient, notes of hers out of text files. */

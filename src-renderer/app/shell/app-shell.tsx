@@ -4,10 +4,13 @@ import { MAIN_ID, useNavigation } from '../../navigation/navigation-store.ts';
 import { useMenuItem } from '../../vault-client/shell-events.ts';
 import { reportActivity } from '../activity.ts';
 import { restoreResume, resumeValue, saveResume } from '../resume.ts';
+import { PaletteHost } from '../palette/palette-host.tsx';
+import { useFind } from '../palette/use-find.ts';
 import { Screen, screenKey } from '../screen.tsx';
 import { CopyNote } from './copy-note.tsx';
 import { Sidebar } from './sidebar.tsx';
 import { useNextUnsigned } from './use-next-unsigned.ts';
+import { useFoundWordsMarks } from './use-found-words.ts';
 import { useRouteFocus } from './use-route-focus.ts';
 
 /** The open record: sidebar and screen. Drawn once the place she was at is known, so that Today does not flash by. */
@@ -31,6 +34,8 @@ function OpenRecord() {
   const { t } = useTranslation();
   const { route, visit, go, back, forward } = useNavigation();
   useRouteFocus();
+  useFoundWordsMarks();
+  useFind();
   const nextUnsigned = useNextUnsigned();
   useMenuItem('next-unsigned', () => void nextUnsigned());
   useMenuItem('today', () => go({ screen: 'today' }));
@@ -54,6 +59,7 @@ function OpenRecord() {
         <CopyNote />
         <Screen key={screenKey(route, visit)} route={route} />
       </main>
+      <PaletteHost />
     </div>
   );
 }

@@ -1,16 +1,17 @@
 import { Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconAdjustmentsHorizontal, IconArchive, IconSun, IconUsers } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconArchive, IconSearch, IconSun, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from '../../i18n/index.ts';
 import { useNavigation } from '../../navigation/navigation-store.ts';
 import type { Route } from '../../navigation/route.ts';
 import { LastBackup } from './last-backup.tsx';
 
-type Place = 'today' | 'patients' | 'backups' | 'settings';
+type Place = 'today' | 'patients' | 'search' | 'backups' | 'settings';
 
 const ENTRIES = [
   { screen: 'today', icon: IconSun },
   { screen: 'patients', icon: IconUsers },
+  { screen: 'search', icon: IconSearch },
 ] as const satisfies readonly { screen: Place; icon: typeof IconSun }[];
 const LOWER_ENTRIES = [
   { screen: 'backups', icon: IconArchive },

@@ -15,10 +15,12 @@ export function useRouteFocus(): void {
     const place = (): boolean => {
       const focusId = spot?.focusId ?? null;
       const target = focusId === null ? heading() : document.getElementById(focusId);
-      target?.focus({ preventScroll: true });
+      // Led to a field of the screen: the browser brings it into sight.
+      const led = focusId !== null && spot?.scrollTop === 0;
+      target?.focus({ preventScroll: !led });
       // A control that still waits for its value is disabled and takes no focus yet.
       if (target === null || document.activeElement !== target) return false;
-      main.scrollTop = spot?.scrollTop ?? 0;
+      if (!led) main.scrollTop = spot?.scrollTop ?? 0;
       return true;
     };
     if (place()) return undefined;
