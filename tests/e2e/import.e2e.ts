@@ -44,15 +44,14 @@ test('a Spanish list of 500 people comes in through the screen, says what it lef
   await she.button(imports.check).click();
   const broken = LIST_BROKEN.size;
   await expect(she.page.getByText(counted(imports.ready_other, LIST_ROWS - broken))).toBeVisible();
-  const errors = she.page.getByRole('region', { name: imports.errorRows });
-  await expect(errors.getByRole('listitem')).toHaveCount(broken);
-  await expect(errors.getByRole('listitem').filter({ hasText: '31/02/1985' })).toContainText(
-    imports.reason['date-impossible'],
-  );
+  const listed = (name: string) => she.page.getByRole('region', { name }).getByRole('listitem');
+  const errors = listed(imports.errorRows);
+  await expect(errors).toHaveCount(broken);
+  await expect(errors.filter({ hasText: '31/02/1985' })).toContainText(imports.reason['date-impossible']);
 
   await she.button(counted(imports.import_other, LIST_ROWS - broken)).click();
   await expect(she.page.getByText(new RegExp(counted(imports.leftErrors_other, broken)))).toBeVisible();
-  await expect(errors.getByRole('listitem')).toHaveCount(broken);
+  await expect(listed(imports.showReport)).toHaveCount(broken);
   await she.button(imports.toPatients).click();
   await expect(she.page.getByRole('status').filter({ hasText: '488' })).toBeVisible();
   await she.page.getByRole('searchbox').fill('nuñez begoña');

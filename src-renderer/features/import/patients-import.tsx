@@ -47,7 +47,12 @@ export function PatientsImport() {
   );
   return (
     <Page title={t('imports.title')}>
-      {done === null && <p className="import-intro">{t('imports.intro')}</p>}
+      {done === null && chosen === null && (
+        <>
+          <p className="import-intro">{t('imports.intro')}</p>
+          <p className="import-intro meta">{t('imports.how')}</p>
+        </>
+      )}
       {chosen === null && done === null && flow.before !== null && flow.before !== 'loading' && (
         <div className="note-box import-note">
           <p>{t('imports.resumed', { file: flow.before.fileName })}</p>
@@ -61,7 +66,12 @@ export function PatientsImport() {
       {flow.error !== null && <ErrorNote error={flow.error} />}
       {chosen !== null && mapping !== null && (
         <>
-          <FileLine chosen={chosen} resumed={flow.resumed} before={flow.before === 'loading' ? null : flow.before} />
+          <FileLine
+            chosen={chosen}
+            hasHeader={mapping.hasHeader}
+            resumed={flow.resumed}
+            before={flow.before === 'loading' ? null : flow.before}
+          />
           <ColumnTable file={chosen.file} mapping={mapping} disabled={flow.busy} onChange={flow.decide} />
           <MappingQuestions file={chosen.file} mapping={mapping} disabled={flow.busy} onChange={flow.decide} />
           <div className="actions top import-check">
@@ -85,21 +95,22 @@ export function PatientsImport() {
           <h2 id="import-result" tabIndex={-1} ref={result}>
             {t('imports.result')}
           </h2>
-          <DryRunReport flow={flow} dryRun={dryRun} file={chosen.file} />
-          {flow.job === null ? (
-            <div className="actions top">
-              <Button
-                id="run-import"
-                variant="filled"
-                disabled={importable === 0 || flow.busy}
-                onClick={() => void run()}
-              >
-                {t('imports.import', { count: importable, number: format.number(importable) })}
-              </Button>
-            </div>
-          ) : (
-            <ImportProgress job={flow.job} />
-          )}
+          <DryRunReport flow={flow} dryRun={dryRun} file={chosen.file}>
+            {flow.job === null ? (
+              <div className="actions top">
+                <Button
+                  id="run-import"
+                  variant="filled"
+                  disabled={importable === 0 || flow.busy}
+                  onClick={() => void run()}
+                >
+                  {t('imports.import', { count: importable, number: format.number(importable) })}
+                </Button>
+              </div>
+            ) : (
+              <ImportProgress job={flow.job} />
+            )}
+          </DryRunReport>
         </section>
       )}
       {chosen === null && <EarlierImports shown={done?.id ?? null} />}
@@ -117,16 +128,18 @@ const ENCODING = {
 
 interface FileLineProps {
   readonly chosen: ChosenFile;
+  readonly hasHeader: boolean;
   readonly resumed: boolean | null;
   readonly before: { readonly fileName: string } | null;
 }
 
 /** What was found out about the file, so that she sees at once when something was misread. */
-function FileLine({ chosen: { fileName, file }, resumed, before }: FileLineProps) {
+function FileLine({ chosen: { fileName, file }, hasHeader, resumed, before }: FileLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const delimiter = t(`imports.delimiter.${DELIMITER[file.delimiter]}`);
-  const rows = t('imports.rows', { count: file.rows, number: format.number(file.rows) });
+  const count = file.rows - (hasHeader ? 1 : 0);
+  const rows = t('imports.rows', { count, number: format.number(count) });
   return (
     <div className="import-file">
       <p className="file-name">{fileName}</p>

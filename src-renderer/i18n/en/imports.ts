@@ -3,6 +3,7 @@ export const imports = {
   title: 'Import patients',
   intro:
     'From a spreadsheet or another program: save the list as CSV and choose that file here. Nothing is written before you have seen what every row would become.',
+  how: 'In Excel: File, Save as, “CSV UTF-8”; in LibreOffice: Save as, “Text CSV”. Up to 5,000 people at a time.',
   choose: 'Choose the file…',
   another: 'Choose another file…',
   resumed:
@@ -35,7 +36,7 @@ export const imports = {
     address: 'Address',
     identityDocument: 'Identity document',
     remarks: 'Remarks',
-    labelled: 'Remarks, with the column’s name',
+    labelled: 'Remarks, as “Column: …”',
     ignore: 'Leave out',
   },
   dateQuestion: 'How are the dates written?',

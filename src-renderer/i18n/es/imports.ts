@@ -6,6 +6,7 @@ export const imports: Translation<typeof en> = {
   title: 'Importar pacientes',
   intro:
     'Desde una hoja de cálculo u otro programa: guarde la lista como CSV y elija aquí ese fichero. No se escribe nada antes de que usted haya visto en qué se convertiría cada fila.',
+  how: 'En Excel: Archivo, Guardar como, «CSV UTF-8»; en LibreOffice: Guardar como, «Texto CSV». Hasta 5000 personas de una vez.',
   choose: 'Elegir el fichero…',
   another: 'Elegir otro fichero…',
   resumed:
@@ -38,7 +39,7 @@ export const imports: Translation<typeof en> = {
     address: 'Dirección',
     identityDocument: 'Documento de identidad',
     remarks: 'Observaciones',
-    labelled: 'Observaciones, con el nombre de la columna',
+    labelled: 'Observaciones: «Columna: …»',
     ignore: 'No importar',
   },
   dateQuestion: '¿Cómo están escritas las fechas?',

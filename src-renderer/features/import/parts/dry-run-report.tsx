@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { listName } from '../../../../src-shared/clinical/person-name.ts';
 import type { RowOutcome } from '../../../../src-shared/clinical/import/import-report.ts';
 import type { ImportFile } from '../../../../src-shared/commands/imports.contract.ts';
@@ -15,10 +16,12 @@ interface DryRunReportProps {
   readonly flow: TableImport;
   readonly dryRun: DryRun;
   readonly file: ImportFile;
+  /** The act itself: below what she decides, above what cannot be taken. */
+  readonly children: ReactNode;
 }
 
 /** What the import would do: in a sentence, with the first rows as they would be, then what needs a look. */
-export function DryRunReport({ flow, dryRun, file }: DryRunReportProps) {
+export function DryRunReport({ flow, dryRun, file, children }: DryRunReportProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { counts, errors, duplicates } = dryRun;
@@ -35,12 +38,6 @@ export function DryRunReport({ flow, dryRun, file }: DryRunReportProps) {
         <span className="meta">{t('imports.nothingYet')}</span>
       </p>
       {dryRun.first.length > 0 && <FirstRows rows={dryRun.first} />}
-      {errors.total > 0 && (
-        <>
-          <ErrorLines flow={flow} rows={errors.rows} total={errors.total} file={file} />
-          <More shown={errors.rows.length} total={errors.total} onMore={() => void flow.loadMore('error')} />
-        </>
-      )}
       {duplicates.total > 0 && (
         <>
           <DuplicateRows rows={duplicates.rows} take={flow.take} disabled={flow.busy} onTake={flow.setTake} />
@@ -49,6 +46,13 @@ export function DryRunReport({ flow, dryRun, file }: DryRunReportProps) {
             total={duplicates.total}
             onMore={() => void flow.loadMore('duplicate')}
           />
+        </>
+      )}
+      {children}
+      {errors.total > 0 && (
+        <>
+          <ErrorLines flow={flow} rows={errors.rows} total={errors.total} file={file} />
+          <More shown={errors.rows.length} total={errors.total} onMore={() => void flow.loadMore('error')} />
         </>
       )}
     </>
@@ -113,7 +117,7 @@ function NamedErrorLines({
           found,
         })),
   );
-  return <ErrorRows lines={lines} isWhole={rows.length === total} />;
+  return <ErrorRows title={t('imports.errorRows')} lines={lines} isWhole={rows.length === total} />;
 }
 
 /** The rest of a long list, a page at a time. */

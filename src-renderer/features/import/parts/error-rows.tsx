@@ -12,13 +12,14 @@ export interface ErrorLine {
 }
 
 interface ErrorRowsProps {
+  readonly title: string;
   readonly lines: readonly ErrorLine[];
   /** Whether these are all of them: only then the list is copied or printed whole. */
   readonly isWhole: boolean;
 }
 
 /** Row by row what is wrong, to be read beside the file: on the screen, in the clipboard or on paper. */
-export function ErrorRows({ lines, isWhole }: ErrorRowsProps) {
+export function ErrorRows({ title, lines, isWhole }: ErrorRowsProps) {
   const { t } = useTranslation();
   const found = (text: string): string => (text === '' ? '' : t('imports.found', { text }));
   const copy = async (): Promise<void> => {
@@ -35,8 +36,8 @@ export function ErrorRows({ lines, isWhole }: ErrorRowsProps) {
     }
   };
   return (
-    <section className="section import-errors" aria-label={t('imports.errorRows')}>
-      <h3>{t('imports.errorRows')}</h3>
+    <section className="section import-errors" aria-label={title}>
+      <h3>{title}</h3>
       <p className="meta">{t('imports.errorRowsMeta')}</p>
       <ul className="rows">
         {lines.map(({ row, column, reason, found: cell }, index) => (

@@ -28,12 +28,17 @@ export function KeptReport({ id }: { readonly id: ImportId }) {
     };
   }, [id]);
   if (loaded.total === 0) return null;
+  const columnName = (heading: string | null): string => {
+    if (heading === null) return t('imports.wholeRow');
+    const unnamed = /^#(\d+)$/.exec(heading);
+    return unnamed === null ? heading : t('imports.column', { number: unnamed[1] ?? '' });
+  };
   const lines = loaded.rows.flatMap(({ row, problems, duplicate }): ErrorLine[] =>
     duplicate
       ? [{ row, column: t('imports.wholeRow'), reason: t('imports.reportDuplicate'), found: '' }]
       : problems.map(({ heading, reason }) => ({
           row,
-          column: heading ?? t('imports.wholeRow'),
+          column: columnName(heading),
           reason: t(`imports.reason.${reason}`),
           found: '',
         })),
@@ -41,7 +46,7 @@ export function KeptReport({ id }: { readonly id: ImportId }) {
   const { rows, total } = loaded;
   return (
     <>
-      <ErrorRows lines={lines} isWhole={rows.length === total} />
+      <ErrorRows title={t('imports.showReport')} lines={lines} isWhole={rows.length === total} />
       <More shown={rows.length} total={total} onMore={() => void load(rows.length)} />
     </>
   );
