@@ -4,7 +4,7 @@ export const ownTexts = {
   manage: 'Templates and snippets…',
   title: 'Texts for notes',
   meta: 'Yours are sealed in the record and travel in its backups.',
-  back: 'Settings',
+  back: 'Back to settings',
   newTemplate: 'New template',
   newSnippet: 'New snippet',
   beginTitle: 'A new note begins with',

@@ -7,7 +7,7 @@ export const ownTexts: Translation<typeof en> = {
   manage: 'Plantillas y fragmentos…',
   title: 'Textos para las notas',
   meta: 'Los suyos quedan sellados en el archivo y viajan en sus copias.',
-  back: 'Ajustes',
+  back: 'Volver a ajustes',
   newTemplate: 'Nueva plantilla',
   newSnippet: 'Nuevo fragmento',
   beginTitle: 'Una nota nueva empieza con',

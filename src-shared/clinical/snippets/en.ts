@@ -12,7 +12,7 @@ export const snippetsEn: SnippetTexts = {
   ideation: {
     name: 'Ideation, asked directly',
     shortcut: 'id',
-    text: 'Asked directly about suicide: {cursor}. Plan and means: . What protects: . Agreed for the coming days: .',
+    text: 'Asked directly about suicide. Answer, plan, means, what protects and what was agreed: {cursor}',
   },
   'homework-done': { name: 'Homework reviewed', shortcut: 'hw', text: 'Homework reviewed together: {cursor}' },
   'homework-not': {

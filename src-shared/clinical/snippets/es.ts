@@ -12,7 +12,7 @@ export const snippetsEs: SnippetTexts = {
   ideation: {
     name: 'Ideación, preguntado directamente',
     shortcut: 'id',
-    text: 'Se pregunta directamente por el suicidio: {cursor}. Plan y medios: . Qué protege: . Acordado para los próximos días: .',
+    text: 'Se pregunta directamente por el suicidio. Respuesta, plan, medios, qué protege y qué se acuerda: {cursor}',
   },
   'homework-done': { name: 'Tareas revisadas', shortcut: 'tareas', text: 'Se revisan juntos las tareas: {cursor}' },
   'homework-not': {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { assertNever } from '../../../../src-shared/assert-never.ts';
 import { noteStage } from '../../../../src-shared/clinical/note-rules.ts';
 import type { Note } from '../../../../src-shared/clinical/note.ts';
@@ -19,6 +19,8 @@ interface NoteFooterProps {
   readonly onUndo: () => void;
   readonly onDiscard: () => void;
   readonly onAddendum: () => void;
+  /** The way to the next unsigned note. */
+  readonly next?: ReactNode;
 }
 
 /** Where the note stands and the one thing to do next. */
@@ -38,7 +40,7 @@ export function NoteFooter(props: NoteFooterProps) {
       return (
         <footer className="bar">
           <span className="meta">
-            <SaveLine save={state.save} /> {history}
+            <SaveLine save={state.save} /> {history} {props.next}
           </span>
           <span className="meta hint">
             {state.blank ? (
@@ -74,7 +76,9 @@ export function NoteFooter(props: NoteFooterProps) {
             </button>
           </span>
           <span className="meta">{t('notes.signsHint')}</span>
-          <span className="meta hint">{history}</span>
+          <span className="meta hint">
+            {history} {props.next}
+          </span>
         </footer>
       );
     case 'final':
@@ -91,7 +95,7 @@ export function NoteFooter(props: NoteFooterProps) {
               })}{' '}
             {history}
           </span>
-          <span className="hint" />
+          <span className="meta hint">{props.next}</span>
           {note.kind !== 'addendum' && <Button onClick={props.onAddendum}>{t('notes.addendum')}</Button>}
         </footer>
       );

@@ -12,6 +12,7 @@ import type { NoteSession, NoteState, Written } from '../note-store.ts';
 import { useSigningKey } from '../use-signing-key.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { NoteBodyView } from './note-body-view.tsx';
+import { NextUnsignedLink } from './next-unsigned-link.tsx';
 import { NoteFooter } from './note-footer.tsx';
 import { FailedSave } from './save-line.tsx';
 import { RestoredLine } from './restored-line.tsx';
@@ -80,6 +81,7 @@ export function NoteSheet(props: NoteSheetProps) {
           onUndo={() => void session.undoSign()}
           onDiscard={() => void session.discard()}
           onAddendum={() => props.onAddendum(note.id)}
+          next={<NextUnsignedLink key={note.state} note={note} />}
         />
       </div>
       {history !== null && (
