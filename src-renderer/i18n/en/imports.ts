@@ -2,7 +2,7 @@ export const imports = {
   open: 'Import…',
   title: 'Import patients',
   intro:
-    'From a spreadsheet or another program: save the list as CSV and choose that file here. Nothing is written before you have seen what every row would become.',
+    'From a spreadsheet or another program: save the list as CSV and choose that file here. You see what every row would become before it is written.',
   how: 'In Excel: File, Save as, “CSV UTF-8”; in LibreOffice: Save as, “Text CSV”. Up to 5,000 people at a time.',
   choose: 'Choose the file…',
   another: 'Choose another file…',
@@ -75,7 +75,7 @@ export const imports = {
     'date-unreadable': 'this is no date',
     'date-impossible': 'there is no such day',
     'date-future': 'this day is in the future',
-    'date-too-old': 'nobody alive is that old',
+    'date-too-old': 'that is more than 130 years ago',
     'date-ambiguous': 'this date can be read two ways',
     'cell-too-long': 'the cell has more than 10,000 characters',
     'too-many-contacts': 'there are more than 20 telephone numbers and addresses',

@@ -5,7 +5,7 @@ export const imports: Translation<typeof en> = {
   open: 'Importar…',
   title: 'Importar pacientes',
   intro:
-    'Desde una hoja de cálculo u otro programa: guarde la lista como CSV y elija aquí ese fichero. No se escribe nada antes de que usted haya visto en qué se convertiría cada fila.',
+    'Desde una hoja de cálculo u otro programa: guarde la lista como CSV y elija aquí ese fichero. Verá en qué se convertiría cada fila antes de que se escriba.',
   how: 'En Excel: Archivo, Guardar como, «CSV UTF-8»; en LibreOffice: Guardar como, «Texto CSV». Hasta 5000 personas de una vez.',
   choose: 'Elegir el fichero…',
   another: 'Elegir otro fichero…',
@@ -78,7 +78,7 @@ export const imports: Translation<typeof en> = {
     'date-unreadable': 'esto no es una fecha',
     'date-impossible': 'ese día no existe',
     'date-future': 'ese día aún no ha llegado',
-    'date-too-old': 'nadie vivo tiene esa edad',
+    'date-too-old': 'de eso hace más de 130 años',
     'date-ambiguous': 'esta fecha se puede leer de dos maneras',
     'cell-too-long': 'la celda tiene más de 10.000 caracteres',
     'too-many-contacts': 'hay más de 20 teléfonos y direcciones',
