@@ -62,11 +62,11 @@ export function listAgenda(
     });
 }
 
-/** The patient's last note before a moment, addenda aside. */
+/** The note of the patient's last session before a moment; what was telephoned or added in between is not what a session goes on from. */
 export function noteBefore(db: ReadableDb, patientId: PatientId, before: Instant): NoteRecord | null {
   const found = db
     .prepare(
-      `SELECT id FROM notes WHERE patient_id = @patientId AND occurred_at < @before AND parent_id IS NULL
+      `SELECT id FROM notes WHERE patient_id = @patientId AND occurred_at < @before AND kind = 'session'
       ORDER BY occurred_at DESC, created_at DESC, id LIMIT 1`,
     )
     .get({ patientId, before });

@@ -36,6 +36,16 @@ describe('the agenda of a day', () => {
     const first = newPatient(vault);
     noteAt(coming, '2026-10-01T10:00', 'Agreed to walk every day. And more.');
     noteAt(coming, '2026-10-08T10:00', 'Agreed to go to the pool. And more.');
+    const call = must(
+      startNote(vault, {
+        patientId: coming,
+        kind: 'call',
+        occurredAt: at('2026-10-10T10:00'),
+        zone: ZONE,
+        appointmentId: null,
+      }),
+    );
+    must(signNote(vault, { id: call.note.id, body: body('A call of five minutes.') }));
     const signedNote = noteAt(signed, '2026-10-15T08:00', 'A good session.');
     const draftedNote = noteAt(drafted, '2026-10-15T09:00', null);
     newAppointment(vault, coming, at('2026-10-15T10:00'));
