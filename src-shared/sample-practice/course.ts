@@ -23,7 +23,7 @@ export interface Course {
 }
 
 /** As many as one psychologist can see in a fortnight; all others ended their treatment some time ago. */
-const ACTIVE_PATIENTS = 45;
+const ACTIVE_PATIENTS = 40;
 const FIRST_HOUR = 9 * 60;
 const HOURS_A_DAY = 8;
 /** Over eight patients in a row their mean is 1. */

@@ -21,8 +21,6 @@ const ListRow = IdentityRow.extend({
   kind: PatientKind,
   archived: z.number(),
   lastSessionAt: z.string().brand<'Instant'>().nullable(),
-  nextAppointmentAt: z.string().brand<'Instant'>().nullable(),
-  unsignedNotes: z.number(),
 });
 const IdentityRows = z.array(IdentityRow);
 const ListRows = z.array(ListRow);
@@ -30,29 +28,22 @@ const ListRows = z.array(ListRow);
 const IDENTITY_COLUMNS =
   'p.id, p.given_name AS given, p.surname_1 AS surname1, p.surname_2 AS surname2, p.code_name AS codeName, p.birth_date AS birthDate';
 
+/** Read from `patients_by_name` alone. */
 const COLUMNS = `${IDENTITY_COLUMNS}, p.kind, p.archived,
-  (SELECT MAX(s.started_at) FROM sessions s WHERE s.patient_id = p.id) AS lastSessionAt,
-  coming.starts_at AS nextAppointmentAt,
-  COALESCE(unsigned.count, 0) AS unsignedNotes`;
+  (SELECT MAX(s.started_at) FROM sessions s WHERE s.patient_id = p.id) AS lastSessionAt`;
 
-const JOINS = `
-  LEFT JOIN (SELECT patient_id, MIN(starts_at) AS starts_at FROM appointments INDEXED BY appointments_planned WHERE starts_at >= @now AND state = 'planned' GROUP BY patient_id) coming
-    ON coming.patient_id = p.id
-  LEFT JOIN (SELECT patient_id, COUNT(*) AS count FROM notes INDEXED BY notes_unsigned WHERE state = 'draft' GROUP BY patient_id) unsigned
-    ON unsigned.patient_id = p.id`;
-
-/** All patients, archived or not, in the order of the list; one query. `now` tells coming appointments from past ones. */
+/** All patients, archived or not, in the order of the list. `now` tells coming appointments from past ones. */
 export function listPatients(db: ReadableDb, archived: boolean, now: Instant): PatientRow[] {
   const found = db
-    .prepare(`SELECT ${COLUMNS} FROM patients p ${JOINS} WHERE p.archived = @archived ORDER BY p.sort_key, p.id`)
-    .all({ archived: archived ? 1 : 0, now });
-  return ListRows.parse(found).map(toPatientRow);
+    .prepare(`SELECT ${COLUMNS} FROM patients p WHERE p.archived = ? ORDER BY p.sort_key, p.id`)
+    .all(archived ? 1 : 0);
+  return toPatientRows(db, found, now);
 }
 
 /** The list row of one patient. */
 export function listPatient(db: ReadableDb, id: PatientId, now: Instant): PatientRow | null {
-  const found = db.prepare(`SELECT ${COLUMNS} FROM patients p ${JOINS} WHERE p.id = @id`).get({ id, now });
-  return found === undefined ? null : toPatientRow(ListRow.parse(found));
+  const found = db.prepare(`SELECT ${COLUMNS} FROM patients p WHERE p.id = ?`).all(id);
+  return toPatientRows(db, found, now)[0] ?? null;
 }
 
 /** What tells every patient apart, archived ones among them. */
@@ -61,17 +52,40 @@ export function listIdentities(db: ReadableDb): (Identity & { readonly id: Patie
   return IdentityRows.parse(found).map(({ id, birthDate, ...name }) => ({ id, name, birthDate }));
 }
 
-function toPatientRow(row: z.infer<typeof ListRow>): PatientRow {
-  return {
+/** Few patients have something to come or to sign, so that is read apart and put to their rows. */
+function toPatientRows(db: ReadableDb, found: readonly unknown[], now: Instant): PatientRow[] {
+  const coming = new Map(ComingRows.parse(comingOf(db, now)).map(({ patientId, at }) => [patientId, at]));
+  const unsigned = new Map(UnsignedRows.parse(unsignedOf(db)).map(({ patientId, count }) => [patientId, count]));
+  return ListRows.parse(found).map((row) => ({
     id: row.id,
     kind: row.kind,
     name: { given: row.given, surname1: row.surname1, surname2: row.surname2, codeName: row.codeName },
     birthDate: row.birthDate,
     archived: row.archived === 1,
     lastSessionAt: row.lastSessionAt,
-    nextAppointmentAt: row.nextAppointmentAt,
-    unsignedNotes: row.unsignedNotes,
-  };
+    nextAppointmentAt: coming.get(row.id) ?? null,
+    unsignedNotes: unsigned.get(row.id) ?? 0,
+  }));
+}
+
+const ComingRows = z.array(z.object({ patientId: z.string().brand<'PatientId'>(), at: z.string().brand<'Instant'>() }));
+const UnsignedRows = z.array(z.object({ patientId: z.string().brand<'PatientId'>(), count: z.number() }));
+
+function comingOf(db: ReadableDb, now: Instant): unknown[] {
+  return db
+    .prepare(
+      `SELECT patient_id AS patientId, MIN(starts_at) AS at FROM appointments INDEXED BY appointments_planned
+      WHERE starts_at >= ? AND state = 'planned' GROUP BY patient_id`,
+    )
+    .all(now);
+}
+
+function unsignedOf(db: ReadableDb): unknown[] {
+  return db
+    .prepare(
+      `SELECT patient_id AS patientId, COUNT(*) AS count FROM notes INDEXED BY notes_unsigned WHERE state = 'draft' GROUP BY patient_id`,
+    )
+    .all();
 }
 
 const PhoneRows = z.array(z.object({ id: z.string().brand<'PatientId'>(), phone: z.string() }));
