@@ -12,16 +12,16 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}\p{M}]*/gu;
  * is put into the note.
  */
 export function useFoundWordsMarks(): void {
-  const { note, text } = useFoundWords();
+  const { note, words } = useFoundWords();
   const route = useNavigation((navigation) => navigation.route);
   const here = note !== null && route.screen === 'note' && route.id === note;
   useEffect(() => {
-    if (note !== null && !here) useFoundWords.setState({ note: null, text: '' });
+    if (note !== null && !here) useFoundWords.setState({ note: null, words: [] });
     const main = document.getElementById(MAIN_ID);
     if (!here || main === null || !('highlights' in CSS)) return undefined;
     const mark = (): boolean => {
       const sheet = main.querySelector('.ProseMirror, .note-text');
-      const ranges = sheet === null ? [] : rangesOf(sheet, text);
+      const ranges = sheet === null ? [] : rangesOf(sheet, words);
       const [first] = ranges;
       if (first === undefined) return false;
       CSS.highlights.set(NAME, new Highlight(...ranges));
@@ -42,12 +42,12 @@ export function useFoundWordsMarks(): void {
       stop();
       CSS.highlights.delete(NAME);
     };
-  }, [note, here, text]);
+  }, [note, here, words]);
 }
 
 /** Words of the element's text that begin with a word that was looked for, without accents and case. */
-function rangesOf(element: Element, text: string): Range[] {
-  const asked = Array.from(text.matchAll(WORD), ([word]) => folded(word));
+function rangesOf(element: Element, words: readonly string[]): Range[] {
+  const asked = Array.from(words.join(' ').matchAll(WORD), ([word]) => folded(word));
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   const ranges: Range[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -17,8 +17,7 @@ export interface PaletteOffers {
   readonly recentEntries: readonly PaletteEntry[];
   readonly onPatient: (id: PatientId) => void;
   readonly onNewNote: (id: PatientId) => void;
-  /** `text`: what was looked for, to be shown in the note. */
-  readonly onNote: (hit: NoteHit, text: string) => void;
+  readonly onNote: (hit: NoteHit) => void;
   readonly onSearchAll: (text: string) => void;
 }
 
@@ -73,7 +72,7 @@ export function usePaletteGroups(props: PaletteOffers, answer: PaletteAnswer): r
     });
     const note = (hit: NoteHit): Option => ({
       id: `palette-note-${hit.id}`,
-      run: () => onNote(hit, text),
+      run: () => onNote(hit),
       content: (
         <span className="palette-note">
           <span className="palette-label">

@@ -18,8 +18,8 @@ export const SEARCH_FIELD_ID = 'search-field';
 const MIN_LETTERS = 2;
 
 interface SearchViewProps {
-  /** Opens a note and shows in it what was looked for. */
-  readonly onNote: (hit: NoteHit, text: string) => void;
+  /** Opens a note and shows in it what was found. */
+  readonly onNote: (hit: NoteHit) => void;
 }
 
 /** Everything that was written, by its words. What she typed and where she was stay as she left them; the arrows move in the list while she types, Enter opens. */
@@ -38,7 +38,7 @@ export function SearchView({ onNote }: SearchViewProps) {
   const filter = (changed: SearchFilters): void => leave({ filters: changed, active: 0, scrollTop: 0 });
   const open = (hit: Hit): void => {
     if (hit.found === 'patient') go({ screen: 'patient', id: hit.id, tab: 'notes' });
-    else onNote(hit, text);
+    else onNote(hit);
   };
   const keys = (event: KeyboardEvent): void => {
     const next = moved(event.key, at, total, event.target instanceof HTMLInputElement);
