@@ -1,12 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { spellingDictionaries } from './scripts/build/spelling-dictionaries.mjs';
 
 export default defineConfig({
   root: fileURLToPath(new URL('src-renderer', import.meta.url)),
   base: './',
   publicDir: false,
-  plugins: [react()],
+  plugins: [react(), spellingDictionaries()],
+  // The spell-check runs in a worker of the page.
+  worker: { format: 'es', plugins: () => [spellingDictionaries()] },
   build: {
     outDir: fileURLToPath(new URL('dist/renderer', import.meta.url)),
     emptyOutDir: true,

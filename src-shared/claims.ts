@@ -38,12 +38,20 @@ export const claims: readonly Claim[] = [
   {
     id: 'no-plaintext-file',
     readme: 'What she types is in no file in readable form: not while open, not after a lock, not after a crash.',
-    shown: ['shell.locking', 'notes.emptyText', 'notes.saved', 'today.emptyText', 'firstRun.meta', 'ownTexts.meta'],
+    shown: [
+      'shell.locking',
+      'notes.emptyText',
+      'notes.saved',
+      'today.emptyText',
+      'spelling.dictionaryMeans',
+      'firstRun.meta',
+      'ownTexts.meta',
+    ],
   },
   {
     id: 'signed-is-final',
     readme: 'A signed note cannot be altered once its grace is over; later words are addenda.',
-    shown: ['settings.graceMeans', 'notes.finalAt', 'notes.signatureBadText'],
+    shown: ['settings.graceMeans', 'notes.finalAt', 'notes.signatureBadText', 'noteHistory.final'],
   },
   {
     id: 'backup-verified',
@@ -89,7 +97,7 @@ export const claims: readonly Claim[] = [
   {
     id: 'no-network',
     readme: 'The app opens no network connection.',
-    shown: ['settings.offline', 'firstRun.meta'],
+    shown: ['settings.offline', 'spelling.checkMeans', 'firstRun.meta'],
   },
   {
     id: 'only-her-keys',

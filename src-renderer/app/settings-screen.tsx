@@ -6,6 +6,7 @@ import { RecoverySheetView } from '../features/recovery-sheet/recovery-sheet-vie
 import type { Sheet } from '../features/recovery-sheet/recovery-sheet.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { MAIN_ID } from '../navigation/navigation-store.ts';
+import { SpellingSettings } from '../features/spelling/spelling-settings.tsx';
 import { useSession } from '../vault-client/session-store.ts';
 
 type Step =
@@ -33,7 +34,9 @@ export function SettingsScreen() {
           onChangePassphrase={() => setStep({ at: 'passphrase' })}
           onNewSheet={() => setStep({ at: 'new-sheet' })}
           onProveSheet={() => setStep({ at: 'prove' })}
-        />
+        >
+          <SpellingSettings />
+        </SettingsView>
       );
     case 'passphrase':
       return (

@@ -12,7 +12,8 @@ export function contentSecurityPolicy(nonce: string | null): string {
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'none'",
-    "worker-src 'none'",
+    // The spell-check: a script of the app's own, and nothing made from a blob.
+    "worker-src 'self'",
     "frame-src 'none'",
     "object-src 'none'",
     "base-uri 'none'",
