@@ -2,6 +2,7 @@ import { Extension, textblockTypeInputRule, type Extensions } from '@tiptap/core
 import { Heading } from '@tiptap/extension-heading';
 import { StarterKit } from '@tiptap/starter-kit';
 import { SECTION_LEVEL } from '../../../../src-shared/clinical/note-sections.ts';
+import { CleanPaste } from './paste/clean-paste.ts';
 import { SizeLimit } from './size-limit.ts';
 import { TemplateAttribute } from './template-attribute.ts';
 
@@ -54,6 +55,7 @@ export function noteExtensions(actions: { readonly onTooLarge: () => void; reado
     SectionHeading,
     TemplateAttribute,
     SignKey.configure({ onSign: actions.onSign }),
+    CleanPaste,
     SizeLimit.configure({ onTooLarge: actions.onTooLarge }),
   ];
 }
