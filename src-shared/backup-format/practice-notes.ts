@@ -175,9 +175,26 @@ function snippetOf(plain: string, word: string): PracticeHit['snippet'] {
   // Folding changes lengths (accents go), so the place is found again in the text itself, character by character.
   const at = unfoldedIndex(plain, place);
   const length = Math.max(1, unfoldedIndex(plain, place + word.length) - at);
-  const start = Math.max(0, at - BEFORE);
-  const text = plain.slice(start, at + length + AFTER).replaceAll('\n', ' ');
-  return { text, at: at - start, length };
+  const start = wordStart(plain, at - BEFORE, at);
+  const end = wordEnd(plain, at + length, at + length + AFTER);
+  const before = (start > 0 ? '… ' : '') + plain.slice(start, at);
+  const after = plain.slice(at + length, end) + (end < plain.length ? ' …' : '');
+  const text = (before + plain.slice(at, at + length) + after).replaceAll('\n', ' ');
+  return { text, at: before.length, length };
+}
+
+/** The first beginning of a word from `from` on; `from` itself where there is none before `until`. */
+function wordStart(plain: string, from: number, until: number): number {
+  if (from <= 0) return 0;
+  const gap = plain.slice(from, until).search(/\s\S/);
+  return gap === -1 ? from : from + gap + 1;
+}
+
+/** The last end of a word before `until`; `until` itself where there is none after `from`. */
+function wordEnd(plain: string, from: number, until: number): number {
+  if (until >= plain.length) return plain.length;
+  const gap = plain.slice(from, until).search(/\s\S*$/);
+  return gap === -1 ? until : from + gap;
 }
 
 /** Where the folded text's index `wanted` stands in the text that was folded. */
