@@ -79,5 +79,5 @@ function fromWindows(buffer: Buffer): DecodedText {
 function isMostlyControl(text: string): boolean {
   const sample = text.slice(0, 4096);
   const controls = (sample.match(/\p{Cc}|\ufffd/gu) ?? []).filter((character) => !'\t\n\r\f'.includes(character));
-  return controls.length * 50 > sample.length;
+  return controls.length > 2 && controls.length * 50 > sample.length;
 }

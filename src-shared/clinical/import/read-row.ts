@@ -4,7 +4,7 @@ import type { PlainDate } from '../../time.ts';
 import { ageOn, type Contact, type PatientInput } from '../patient.ts';
 import type { NameOrder, PersonName } from '../person-name.ts';
 import { contactLabel } from './heading-target.ts';
-import { IMPORT_LIMITS, type ImportMapping } from './import-mapping.ts';
+import { IMPORT_LIMITS, type ColumnTarget, type ImportMapping } from './import-mapping.ts';
 import type { RowProblem, RowReason } from './import-report.ts';
 import { readBirthDate } from './read-date.ts';
 import { splitFullName, splitSurnames, tidy } from './split-name.ts';
@@ -18,6 +18,7 @@ export interface RowReader {
   readonly today: PlainDate;
 }
 
+const NAME_TARGETS: ReadonlySet<ColumnTarget> = new Set(['given', 'fullName', 'codeName', 'surnames', 'surname1']);
 const MAX_NAME = 120;
 const MAX_IDENTITY = 40;
 const MAX_CONTACTS = 20;
@@ -119,7 +120,8 @@ class RowUnderWay {
     // Surnames alone name a person well enough in a list that was kept by surname.
     if (given === '' && codeName === '' && surname1 !== '')
       Object.assign(this.#name, { given: surname1, surname1: '' });
-    if (given === '' && codeName === '' && surname1 === '') this.#problem('no-name', null, '');
+    if (given === '' && codeName === '' && surname1 === '' && !this.#hasNameProblem())
+      this.#problem('no-name', null, '');
     if (Object.values(this.#name).some((part) => part.length > MAX_NAME))
       this.#problem('name-too-long', this.#nameColumn, '');
     this.#addAddress();
@@ -139,6 +141,11 @@ class RowUnderWay {
       identityDocument: this.#identityDocument,
       remarks,
     });
+  }
+
+  #hasNameProblem(): boolean {
+    const { columns } = this.#reader.mapping;
+    return this.#problems.some(({ column }) => column !== null && NAME_TARGETS.has(columns[column] ?? 'ignore'));
   }
 
   #takeName(parts: Partial<PersonName>, column: number): void {
