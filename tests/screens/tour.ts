@@ -5,6 +5,7 @@ import { type Language, PASSPHRASE, Psychologist } from '../e2e/support/psycholo
 import { fillPractice } from '../support/practice/fill-practice.ts';
 import { practiceEn } from '../support/practice/practice.en.ts';
 import { practiceEs } from '../support/practice/practice.es.ts';
+import { photographImport } from './import-scenes.ts';
 import type { Photographer } from './photographer.ts';
 
 /** Walks through every screen of one language, empty and full. */
@@ -45,6 +46,7 @@ export async function photographTour(
   await she.goTo('patients');
   await expect(she.page.getByText(words.patients.nobodyMeans.all)).toBeVisible();
   await take('11-patients-empty');
+  await photographImport(she, take);
   await she.goTo('backups');
   await expect(she.page.getByText(words.backups.never)).toBeVisible();
   await take('12-backups-empty');
