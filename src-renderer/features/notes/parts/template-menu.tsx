@@ -30,6 +30,8 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
   const { t } = useTranslation();
   const { texts, language } = useWritingAids();
   const [asked, setAsked] = useState<{ readonly template: NoteTemplate | null } | null>(null);
+  /** Then the focus stays in the text, and does not go back to the button. */
+  const [chosen, setChosen] = useState(false);
   const { mark, titled } = useEditorState({
     editor,
     selector: ({ editor: now }) => ({
@@ -45,6 +47,7 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
     announce(template === null ? t('writing.changedFree') : t('writing.changed', { name: template.name }));
   };
   const choose = (template: NoteTemplate | null): void => {
+    setChosen(true);
     if (sameTemplate(template?.mark ?? null, mark)) editor.commands.focus();
     else if (nothingWritten(editor.state.doc)) apply(template);
     else setAsked({ template });
@@ -71,6 +74,8 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
     <>
       <Menu
         id="note-template"
+        returnFocus={!chosen}
+        onOpen={() => setChosen(false)}
         position="bottom-end"
         floatingStrategy="fixed"
         width={340}
