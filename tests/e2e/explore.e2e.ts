@@ -23,6 +23,8 @@ test('claim:sample-leaves-nothing a first visit explores a practice that is mark
   const app = await launchApp({ userData });
   const she = await Psychologist.at(app);
   const { sample, firstRun, shell, backups } = she.words;
+  const asked = { jobId: crypto.randomUUID(), language: 'en', today: '2026-11-17', zone: 'Europe/Madrid' } as const;
+  expect(await she.call('sample.fill', asked)).toEqual({ ok: false, error: { code: 'not-allowed' } });
   const before = performance.now();
   await she.explore();
   test.info().annotations.push({ type: 'seconds', description: ((performance.now() - before) / 1000).toFixed(1) });

@@ -21,6 +21,17 @@ export async function photographTour(
 
   await expect(she.button(words.firstRun.create)).toBeVisible();
   await take('01-first-run');
+  await she.explore();
+  await expect(she.page.getByRole('heading', { name: words.today.toFinish })).toBeVisible();
+  await take('70-sample-today');
+  await she.goTo('patients');
+  await expect(she.page.getByRole('row').nth(3)).toBeVisible();
+  await take('71-sample-patients');
+  await she.goTo('backups');
+  await take('72-sample-backups');
+  await she.goTo('settings');
+  await take('73-sample-settings');
+  await she.leaveSample();
   await she.button(words.firstRun.create).click();
   await expect(she.page.getByRole('list', { name: words.passphrase.sixWords })).toBeVisible();
   await take('02-passphrase-words');
@@ -61,6 +72,13 @@ export async function photographTour(
   await she.goTo('patients');
   await expect(she.page.getByText('Ruiz Ortega, Elena')).toBeVisible();
   await take('21-patients');
+  await she.page.getByRole('button', { name: new RegExp(`^${words.patients.view.unsigned}`) }).click();
+  await she.button(words.patients.column.last).click();
+  await take('21-patients-unsigned');
+  await she.page.getByRole('button', { name: new RegExp(`^${words.patients.view.archived}`) }).click();
+  await expect(she.page.getByText(words.patients.nobody.archived)).toBeVisible();
+  await take('21-patients-archived-empty');
+  await she.page.getByRole('button', { name: new RegExp(`^${words.patients.view.all}`) }).click();
   await she.button(words.patients.newPatient).first().click();
   await expect(she.page.getByRole('heading', { name: words.patients.form.newTitle })).toBeVisible();
   await take('22-patient-form');

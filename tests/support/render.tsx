@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { render, type RenderResult } from '@testing-library/react';
 import type { ReactNode } from 'react';
+import type { ShellInfo } from '../../src-shared/commands/shell.contract.ts';
 import type { VaultStatus } from '../../src-shared/commands/vault.contract.ts';
 import { VaultId } from '../../src-shared/ids.ts';
 import { setLanguage } from '../../src-renderer/i18n/index.ts';
@@ -36,12 +37,17 @@ function fillInBrowser(): void {
 }
 
 /** Draws one view as the app does, over a fake bridge, in English. */
-export function renderView(view: ReactNode, bridge: FakeBridge, status: Partial<VaultStatus> = {}): RenderResult {
+export function renderView(
+  view: ReactNode,
+  bridge: FakeBridge,
+  status: Partial<VaultStatus> = {},
+  info: Partial<ShellInfo> = {},
+): RenderResult {
   fillInBrowser();
   installBridge(bridge);
   setLanguage('en');
   announce('');
-  useSession.setState({ info: FAKE_INFO, status: { ...FAKE_STATUS, ...status }, ceremony: false });
+  useSession.setState({ info: { ...FAKE_INFO, ...info }, status: { ...FAKE_STATUS, ...status }, ceremony: false });
   return render(
     <MantineProvider env="test">
       {view}

@@ -29,7 +29,7 @@ export function BackupsView() {
   }
   return (
     <Page title={t('backups.title')}>
-      {sample && <p className="note-box">{t('sample.backupNote')}</p>}
+      {sample && <p className="note-box sample-note">{t('sample.backupNote')}</p>}
       {known.state === 'failed' && <ErrorNote error={known.error} />}
       {known.state === 'ready' && <Lead last={known.value.backups[0]} changes={known.value.changesSinceLast} />}
       <div className="backup-actions">

@@ -26,7 +26,7 @@ export function SettingsView({ onChangePassphrase, onNewSheet, onProveSheet, chi
       <div className="settings">
         <Appearance />
         {sample ? (
-          <p className="note-box">{t('sample.protectionNote')}</p>
+          <p className="note-box sample-note">{t('sample.protectionNote')}</p>
         ) : (
           <Protection onChangePassphrase={onChangePassphrase} onNewSheet={onNewSheet} onProveSheet={onProveSheet} />
         )}
