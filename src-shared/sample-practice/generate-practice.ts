@@ -12,7 +12,7 @@ import { text as spanish } from './text/es/index.ts';
 import { ADULT_THEMES, MINOR_THEMES, type PracticeText, type ThemeId } from './text/phrases.types.ts';
 
 /** Names what the same options give; rises with every change of what is generated, so that a kept practice of an older one is not taken for it. */
-export const PRACTICE_VERSION = 2;
+export const PRACTICE_VERSION = 3;
 
 const NOTES_PER_PATIENT = 10;
 const SESSION_MINUTES = 50;
@@ -116,7 +116,7 @@ function storyOf(
     hobby: words.pick(pools.hobby),
     referrer: words.pick(pools.referrer),
   };
-  const common = gender === 'p' ? text.common.together : text.common.alone;
+  const common = text.common[gender === 'p' ? 'together' : kind === 'minor' ? 'child' : 'alone'];
   return { text, theme: text.themes[themeOf(kind, shape)], common, gender, facts };
 }
 

@@ -27,6 +27,8 @@ export class NoteWriter {
   readonly #words: RandomStream;
   #task: Task | null = null;
   #before = SCORES.start;
+  /** What the last note said, so that the next one says other things where there are others. */
+  #said: ReadonlySet<Sentence> = new Set();
 
   constructor(story: Story, words: RandomStream) {
     this.#story = story;
@@ -37,12 +39,13 @@ export class NoteWriter {
     const score = SCORES[moment.phase] + this.#words.between(-1, 1);
     const sections = this.#sections(moment, format);
     const body = this.#body(sections, moment, score);
+    this.#said = new Set(sections.flatMap(([, sentences]) => sentences));
     if (format !== 'call') this.#before = score;
     return body;
   }
 
   addendum(moment: Moment): NoteBody {
-    return this.#body([[null, [this.#words.pick(this.#story.common.addendum)]]], moment, SCORES[moment.phase]);
+    return this.#body([[null, [this.#one(this.#story.common.addendum)]]], moment, SCORES[moment.phase]);
   }
 
   #sections(moment: Moment, format: SampleNoteFormat): Section[] {
@@ -78,23 +81,21 @@ export class NoteWriter {
 
   #intake(): Section[] {
     const { theme, common, text } = this.#story;
-    const words = this.#words;
     const [frame, ...more] = common.intakeFrame;
     return [
-      [text.headings.reason, [frame ?? '', words.pick(theme.reason), ...words.sample(theme.told.start, 3)]],
-      [text.headings.background, [...words.sample(theme.history, 3), ...words.sample(more.slice(2), 3)]],
+      [text.headings.reason, [frame ?? '', this.#one(theme.reason), ...this.#some(theme.told.start, 3)]],
+      [text.headings.background, [...this.#some(theme.history, 3), ...this.#some(more.slice(2), 3)]],
       [
         text.headings.impression,
-        [words.pick(theme.understood), ...words.sample(common.risk, 1), ...common.course.start.slice(0, 1)],
+        [this.#one(theme.understood), ...this.#some(common.risk, 1), ...common.course.start.slice(0, 1)],
       ],
-      [text.headings.agreed, [...more.slice(0, 2), this.#newTask(), words.pick(common.next)]],
+      [text.headings.agreed, [...more.slice(0, 2), this.#newTask(), this.#one(common.next)]],
     ];
   }
 
   #call(): Section[] {
     const { theme, common } = this.#story;
-    const words = this.#words;
-    return [[null, [words.pick(common.callOpening), words.pick(theme.calls), words.pick(common.callEnd)]]];
+    return [[null, [this.#one(common.callOpening), this.#one(theme.calls), this.#one(common.callEnd)]]];
   }
 
   #told({ phase }: Moment): Sentence[] {
@@ -103,40 +104,48 @@ export class NoteWriter {
     const task = this.#task;
     const kept = task === null ? [] : [phase === 'setback' || words.chance(0.4) ? task.partly : task.done];
     return [
-      words.pick(common.opening),
+      this.#one(common.opening),
       ...kept,
-      ...words.sample(theme.told[phase], 3),
-      ...words.sample(common.life, 2),
-      words.pick(common.measure),
+      ...this.#some(theme.told[phase], 4),
+      ...this.#some(common.life, 3),
+      this.#one(common.measure),
     ];
   }
 
   #observed(): Sentence[] {
     const { theme, common } = this.#story;
-    const words = this.#words;
     return [
-      words.pick(common.appearance),
-      ...words.sample(common.mood, 2),
-      ...words.sample(theme.seen, 2),
-      words.pick(common.risk),
-      ...words.sample(common.body, 2),
+      this.#one(common.appearance),
+      ...this.#some(common.mood, 2),
+      ...this.#some(theme.seen, 2),
+      this.#one(common.risk),
+      ...this.#some(common.body, 2),
     ];
   }
 
   #assessed({ phase }: Moment): Sentence[] {
     const { theme, common } = this.#story;
-    const words = this.#words;
-    return [...words.sample(theme.understood, 2), words.pick(common.course[phase]), words.pick(common.bond)];
+    return [...this.#some(theme.understood, 2), this.#one(common.course[phase]), this.#one(common.bond)];
   }
 
   #agreed({ phase }: Moment): Sentence[] {
     const { theme, common } = this.#story;
-    const words = this.#words;
     if (phase === 'close') {
       this.#task = null;
-      return [words.pick(theme.done), ...common.ending];
+      return [this.#one(theme.done), ...common.ending];
     }
-    return [words.pick(theme.done), this.#newTask(), words.pick(common.next)];
+    return [...this.#some(theme.done, 2), this.#newTask(), this.#one(common.next)];
+  }
+
+  #one(list: readonly Sentence[]): Sentence {
+    return this.#some(list, 1)[0] ?? '';
+  }
+
+  #some(list: readonly Sentence[], count: number): Sentence[] {
+    const other = list.filter((sentence) => !this.#said.has(sentence));
+    const chosen = this.#words.sample(other, count);
+    const left = list.filter((sentence) => this.#said.has(sentence));
+    return [...chosen, ...this.#words.sample(left, Math.min(count - chosen.length, 2))];
   }
 
   #newTask(): Sentence {

@@ -34,7 +34,7 @@ export interface Theme {
   readonly calls: readonly Sentence[];
 }
 
-export const ADULT_THEMES = ['anxiety', 'grief'] as const;
+export const ADULT_THEMES = ['anxiety', 'grief', 'insomnia', 'work-stress'] as const;
 export const MINOR_THEMES = ['school-refusal'] as const;
 export type ThemeId = (typeof ADULT_THEMES)[number] | (typeof MINOR_THEMES)[number] | 'couple' | 'family';
 
@@ -103,7 +103,7 @@ export interface PracticeText {
   readonly headings: Headings;
   readonly people: PersonPools;
   readonly facts: FactPools;
-  readonly common: { readonly alone: CommonPhrases; readonly together: CommonPhrases };
+  readonly common: Readonly<Record<'alone' | 'child' | 'together', CommonPhrases>>;
   readonly days: readonly string[];
   /** What a sentence becomes once its slots are filled: "a el" is "al". */
   readonly polish: (sentence: string) => string;

@@ -114,6 +114,76 @@ export const alone: CommonPhrases = {
   ],
 };
 
+/** For children and adolescents. */
+export const child: CommonPhrases = {
+  ...alone,
+  opening: [
+    'Runs in and picks the same chair as always.',
+    'Comes in holding the hand of an adult and soon lets go of it.',
+    'Brings a drawing to show me before sitting down.',
+    'Greets me softly; brightens when asked about {friend}.',
+    'Tells in one breath what happened at break.',
+  ],
+  appearance: [
+    'Well kept appearance; moves a good deal in the chair, without agitation.',
+    'Brief eye contact at first, sustained while playing.',
+    'Tired at the end of term; takes part well.',
+    'Plays with the pieces while talking and does not lose the thread.',
+  ],
+  mood: [
+    'Cheerful, with moments of worry.',
+    'Saddens when speaking of {relative} and agrees to stop for a moment.',
+    'Language fitting <his|her> age; gives feelings a name.',
+    'Somewhat irritable today; puts it down to lack of sleep.',
+  ],
+  risk: [
+    'No thoughts of death or self-harm; asked in words fit for <his|her> age.',
+    'No indicators of risk or ill-treatment; asked alone and with the family.',
+  ],
+  body: [
+    'Sleeps about {hours} hours according to the family; went to the bed of the parents on {n} nights.',
+    'Eats well. Has an appetite after the park.',
+    'Fewer stomach aches than last month.',
+    'The paediatrician sees no cause for concern at the last check-up.',
+  ],
+  bond: [
+    'Good alliance; proposes the game with which we end.',
+    'Trusts me with what was not told at home; we agree how to say it.',
+    'Accepts help, and asks for it for the first time.',
+  ],
+  measure: [
+    'On the worry thermometer gives a {score} (last time, {before}).',
+    'Colours the distress up to {score}; it began at {first}.',
+  ],
+  next: [
+    'Next session at the usual time; the last ten minutes with the family.',
+    'I will talk to the tutor before the next visit.',
+    'Same frequency. We review the goals with the family in {n} sessions.',
+  ],
+  intakeFrame: [
+    'First interview with the family and a while alone. Referred by {referrer}.',
+    'Confidentiality is explained to the adults and, in other words, to the child; the parents sign.',
+    'We agree on weekly sessions, coordination with the school and one interview a month with the family.',
+    'Lives with the family near {place}; often plays with {friend}.',
+    'Likes {hobby} and is good at it.',
+    'No previous psychological treatment.',
+    'Asks "for the knot in my tummy to go away".',
+  ],
+  callOpening: ['The mother rings after school.', 'I return the call of the father on {day} in the afternoon.'],
+  callEnd: ['They keep the appointment as planned.', 'They are calmer; we will come back to it in the session.'],
+  addendum: [
+    'I add that the school confirms the meeting with the counsellor for {day}.',
+    'Correction: what is told happened on {day}, not on the day before.',
+  ],
+  life: [
+    'On {day} went to {place} with {friend} and came back with dirty knees and in good spirits.',
+    'Has started {hobby} on Saturdays and wants to go on.',
+    'Spent the afternoon with {relative}; they made a cake and tasted all of it.',
+    'Lost a much loved sticker and got angry; soon told it as a funny story.',
+    '{friend^} is to stay the night for the first time.',
+  ],
+};
+
 export const together: CommonPhrases = {
   opening: [
     'They arrive together and sit at opposite ends.',

@@ -117,6 +117,76 @@ export const alone: CommonPhrases = {
   ],
 };
 
+/** For children and adolescents. */
+export const child: CommonPhrases = {
+  ...alone,
+  opening: [
+    'Entra corriendo y elige la misma silla de siempre.',
+    'Llega de la mano de un adulto y tarda poco en soltarla.',
+    'Trae un dibujo para enseñármelo antes de sentarse.',
+    'Saluda bajito; al preguntarle por {friend} se anima.',
+    'Cuenta de un tirón lo que ha pasado en el recreo.',
+  ],
+  appearance: [
+    'Aspecto cuidado; se mueve mucho en la silla, sin agitación.',
+    'Contacto ocular breve al principio, mantenido cuando juega.',
+    'Cansancio de final de trimestre; participa bien.',
+    'Juega con las piezas mientras habla y no pierde el hilo.',
+  ],
+  mood: [
+    'Estado de ánimo alegre, con momentos de preocupación.',
+    'Se entristece al hablar de {relative} y acepta parar un momento.',
+    'Lenguaje adecuado a su edad; pone nombre a lo que siente.',
+    'Algo irritable hoy; lo achaca al sueño.',
+  ],
+  risk: [
+    'Sin ideas de muerte ni de hacerse daño; se pregunta con palabras de su edad.',
+    'No hay indicadores de riesgo ni de maltrato; se pregunta a solas y en familia.',
+  ],
+  body: [
+    'Duerme unas {hours} horas según la familia; ha pasado {n} noches a la cama de los padres.',
+    'Come bien. Merienda con ganas después del parque.',
+    'Menos dolores de barriga que el mes pasado.',
+    'Pediatría no ve motivo de preocupación en la última revisión.',
+  ],
+  bond: [
+    'Buena alianza; propone el juego con el que terminamos.',
+    'Confía en contar lo que no ha contado en casa; acordamos cómo decirlo.',
+    'Acepta la ayuda y la pide por primera vez.',
+  ],
+  measure: [
+    'En el termómetro de la preocupación pone un {score} (la vez anterior, {before}).',
+    'Colorea el malestar hasta el {score}; empezó en {first}.',
+  ],
+  next: [
+    'Próxima sesión a la hora habitual; los diez últimos minutos, con la familia.',
+    'Hablaré con la tutora antes de la próxima visita.',
+    'Mantenemos la frecuencia. Revisaremos los objetivos con la familia en {n} sesiones.',
+  ],
+  intakeFrame: [
+    'Primera entrevista con la familia y un rato a solas. Acuden por {referrer}.',
+    'Se explica la confidencialidad a los adultos y, con otras palabras, a la persona menor; firman los progenitores.',
+    'Acordamos sesiones semanales, coordinación con el centro y una entrevista con la familia al mes.',
+    'Vive con su familia cerca de {place}; juega a menudo con {friend}.',
+    'Le gusta {hobby} y se le da bien.',
+    'Sin tratamientos psicológicos previos.',
+    'Pide «que se me pase el nudo de la tripa».',
+  ],
+  callOpening: ['Llama la madre a la salida del colegio.', 'Devuelvo la llamada del padre el {day} por la tarde.'],
+  callEnd: ['Mantienen la cita prevista.', 'Quedan más tranquilos; lo retomaremos en sesión.'],
+  addendum: [
+    'Añado que el centro confirma la reunión con la orientadora para el {day}.',
+    'Corrección: lo relatado ocurrió el {day}, no el día anterior.',
+  ],
+  life: [
+    'El {day} fue a {place} con {friend} y volvió con las rodillas sucias y de buen humor.',
+    'Ha empezado a {hobby} los sábados y quiere seguir.',
+    'Pasó la tarde con {relative}; hicieron una tarta y la probaron toda.',
+    'Perdió un cromo que quería mucho y se enfadó; al rato lo contaba con gracia.',
+    '{friend^} se queda a dormir en su casa por primera vez.',
+  ],
+};
+
 export const together: CommonPhrases = {
   opening: [
     'Llegan juntos y se sientan cada uno en un extremo.',
