@@ -70,7 +70,7 @@ const es: typeof en = {
   nextUnsigned: 'Siguiente nota sin firmar',
   today: 'Hoy',
   patients: 'Pacientes',
-  search: 'Buscar en el registro',
+  search: 'Buscar en el archivo',
   find: 'Buscar aquí',
   palette: 'Ir a o hacer…',
   backups: 'Copias de seguridad',

@@ -6,7 +6,7 @@ export const keys: Translation<typeof en> = {
   anywhere: 'En cualquier sitio',
   inNote: 'En una nota',
   palette: 'Ir a o hacer cualquier cosa',
-  search: 'Buscar en el registro',
+  search: 'Buscar en el archivo',
   find: 'Buscar en las notas del paciente',
   lock: 'Bloquear ahora',
   leaveSample: 'Salir de la consulta de muestra',

@@ -28,7 +28,7 @@ export const search: Translation<typeof en> = {
   newest: 'los más recientes primero',
   best: 'los más próximos primero',
   reading:
-    'El registro aún se está leyendo ({{indexed}} de {{total}} notas): las más antiguas aparecerán en un momento.',
+    'El archivo aún se está leyendo ({{indexed}} de {{total}} notas): las más antiguas aparecerán en un momento.',
   corrected: 'Nada, o poco, dice «{{typed}}». Se muestra también: {{used}}.',
   emptyTitle: 'Bastan dos letras',
   emptyText:

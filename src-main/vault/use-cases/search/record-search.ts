@@ -15,8 +15,8 @@ const PAGE_OF_PATIENTS = 100;
 const PAGE_OF_TERMS = 1000;
 /** More changes than that at once (an import) are read like a record that was just opened. */
 const REREAD_FROM = 2000;
-/** So many changed notes are brought up to date before an answer; more of them come in slices. */
-const READ_BEFORE_ANSWER = 50;
+/** How long an answer may wait for notes that were just changed; more of them (an import) come in slices. */
+const FRESHEN_MS = 25;
 
 export interface SearchTiming {
   readonly nowMs: () => number;
@@ -82,8 +82,9 @@ export class RecordSearch {
   /** Brings what was just committed up to date, before an answer is given. */
   freshen(): void {
     if (this.#changedPatients.size > 0) this.#readChangedPatients();
+    const began = this.#timing.nowMs();
     for (const id of this.#changedNotes) {
-      if (!this.#complete || this.#changedNotes.size > READ_BEFORE_ANSWER) return;
+      if (!this.#complete || this.#timing.nowMs() - began > FRESHEN_MS) return;
       this.#readChanged(id);
     }
   }
