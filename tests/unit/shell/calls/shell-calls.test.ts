@@ -14,6 +14,8 @@ const handlers: ShellHandlers = {
   'dialog.openBackup': refuse,
   'dialog.openImport': refuse,
   'lock.now': refuse,
+  'sample.open': refuse,
+  'sample.leave': refuse,
   'lock.flushed': refuse,
   'lock.activity': refuse,
   'window.print': refuse,

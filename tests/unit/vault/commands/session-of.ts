@@ -47,5 +47,12 @@ export function roomOf(session: Session): Room {
     appVersion: '0.1.0-test',
     recoveryPage: () => null,
   };
-  return { session, tickets: createTickets(), jobs: createJobs(() => undefined), backups, search: { current: null } };
+  return {
+    session,
+    tickets: createTickets(),
+    jobs: createJobs(() => undefined),
+    backups,
+    sample: false,
+    search: { current: null },
+  };
 }
