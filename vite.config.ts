@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { spellingDictionaries } from './scripts/build/spelling-dictionaries.mjs';
+import { spellingDictionaries } from './scripts/build/spelling-dictionaries.ts';
 
 export default defineConfig({
   root: fileURLToPath(new URL('src-renderer', import.meta.url)),

@@ -51,7 +51,7 @@ export const buildTargets = [
   ]),
   {
     name: 'renderer',
-    inputs: ['src-renderer', 'assets', 'vite.config.ts', 'scripts/build/spelling-dictionaries.mjs'],
+    inputs: ['src-renderer', 'assets', 'vite.config.ts', 'scripts/build/spelling-dictionaries.ts'],
     outputs: () => (existsSync(join(projectRoot, 'src-renderer/index.html')) ? ['dist/renderer/index.html'] : []),
     build: buildRenderer,
   },

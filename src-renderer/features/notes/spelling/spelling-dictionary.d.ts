@@ -1,4 +1,4 @@
-/** A compressed word list in base64; scripts/build/spelling-dictionaries.mjs makes it. */
+/** A compressed word list in base64; scripts/build/spelling-dictionaries.ts makes it. */
 declare module 'spelling-dictionary/*' {
   const base64: string;
   export default base64;

@@ -102,7 +102,7 @@ export function misspellingAt(state: EditorState, position: number): Misspelling
 }
 
 /** The first marked word behind the caret (`1`) or the last before it (`-1`); past the end it goes on at the other one. */
-export function nextMisspelling(state: EditorState, direction: 1 | -1): Misspelling | null {
+function nextMisspelling(state: EditorState, direction: 1 | -1): Misspelling | null {
   const marks = (key.getState(state)?.marks.find() ?? []).toSorted((one, other) => one.from - other.from);
   const { head } = state.selection;
   const next =

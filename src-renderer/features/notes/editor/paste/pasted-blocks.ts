@@ -41,7 +41,10 @@ export function pastedMarkup(blocks: readonly PastedBlock[]): string {
   return markup.join('');
 
   function openItem(item: PastedBlock['item']): void {
-    if (item === null) return closeLists(0);
+    if (item === null) {
+      closeLists(0);
+      return;
+    }
     // A list begins one level deeper than the one before at most, whatever the page says.
     const level = Math.min(item.level, lists.length + 1, DEEPEST_LIST);
     closeLists(level);

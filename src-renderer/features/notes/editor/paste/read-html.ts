@@ -8,7 +8,7 @@ const LEFT_OUT = new Set(
   ),
 );
 const BLOCKS = new Set(
-  'p div section article aside header footer main nav address figure figcaption details summary fieldset form table caption thead tbody tfoot tr td th dl dt dd hr pre center body hgroup search'.split(
+  'p ul ol blockquote div section article aside header footer main nav address figure figcaption details summary fieldset form table caption thead tbody tfoot tr td th dl dt dd hr pre center body hgroup search'.split(
     ' ',
   ),
 );
@@ -52,33 +52,28 @@ function readElement(element: Element, place: PlaceInPage, writer: BlockWriter, 
   const name = element.localName;
   const style = styleOf(element);
   if (LEFT_OUT.has(name) || isHidden(element, style)) return;
-  if (depth > DEEPEST) return writer.text(element.textContent, place);
-  if (name === 'br') return writer.lineBreak(place);
-  if (name === 'ul' || name === 'ol') {
-    writer.endBlock();
-    const list = { level: (place.list?.level ?? 0) + 1, ordered: name === 'ol' };
-    readChildren(element, { ...place, list }, writer, depth);
-    return writer.endBlock();
-  }
-  if (name === 'li') return readItem(element, place, writer, depth);
-  if (name === 'tr' && isPlainRow(element)) return readRow(element, place, writer, depth);
   const word = wordItem(element, style);
-  if (word !== null) {
-    writer.beginItem();
-    readChildren(element, { ...place, ...word }, writer, depth);
-    return writer.endBlock();
-  }
-  if (isBlock(name)) {
+  if (depth > DEEPEST) writer.text(element.textContent, place);
+  else if (name === 'br') writer.lineBreak(place);
+  else if (name === 'li') readItem(element, place.list ?? { level: 1, ordered: false }, place, writer, depth);
+  else if (word !== null) readItem(element, word, place, writer, depth);
+  else if (name === 'tr' && isPlainRow(element)) readRow(element, place, writer, depth);
+  else if (isBlock(name)) {
     writer.endBlock();
     readChildren(element, blockPlace(element, name, place), writer, depth);
-    return writer.endBlock();
-  }
-  readChildren(element, inlinePlace(name, style, place), writer, depth);
+    writer.endBlock();
+  } else readChildren(element, inlinePlace(name, style, place), writer, depth);
 }
 
-function readItem(item: Element, place: PlaceInPage, writer: BlockWriter, depth: number): void {
+function readItem(
+  item: Element,
+  list: NonNullable<PlaceInPage['list']>,
+  place: PlaceInPage,
+  writer: BlockWriter,
+  depth: number,
+): void {
   writer.beginItem();
-  readChildren(item, { ...place, list: place.list ?? { level: 1, ordered: false } }, writer, depth);
+  readChildren(item, { ...place, list }, writer, depth);
   writer.endBlock();
 }
 
@@ -103,12 +98,15 @@ function readRow(row: Element, place: PlaceInPage, writer: BlockWriter, depth: n
 }
 
 function isBlock(name: string): boolean {
-  return BLOCKS.has(name) || name === 'blockquote' || /^h[1-6]$/.test(name);
+  return BLOCKS.has(name) || /^h[1-6]$/.test(name);
 }
 
 function blockPlace(element: Element, name: string, place: PlaceInPage): PlaceInPage {
   if (/^h[1-6]$/.test(name) || /^Mso(Title|Subtitle|Heading)/.test(element.className)) {
     return { ...place, kind: 'heading', list: null };
+  }
+  if (name === 'ul' || name === 'ol') {
+    return { ...place, list: { level: (place.list?.level ?? 0) + 1, ordered: name === 'ol' } };
   }
   if (name === 'blockquote') return { ...place, quoted: true, list: null };
   if (name === 'pre') return { ...place, verbatim: true };
@@ -154,12 +152,10 @@ function isHidden(element: Element, style: ReadonlyMap<string, string>): boolean
 }
 
 /** Word's lists are paragraphs that say which list and level they are of: `mso-list: l0 level2 lfo1`. */
-function wordItem(element: Element, style: ReadonlyMap<string, string>): Pick<PlaceInPage, 'list'> | null {
+function wordItem(element: Element, style: ReadonlyMap<string, string>): PlaceInPage['list'] {
   const level = /\blevel(\d)\b/.exec(style.get('mso-list') ?? '')?.[1];
   if (element.localName !== 'p' || level === undefined) return null;
-  return {
-    list: { level: Math.max(1, Number(level)), ordered: /^\s*(\d+|\p{L}{1,4})[.)]/u.test(wordMarker(element)) },
-  };
+  return { level: Math.max(1, Number(level)), ordered: /^\s*(\d+|\p{L}{1,4})[.)]/u.test(wordMarker(element)) };
 }
 
 function wordMarker(element: Element): string {

@@ -9,7 +9,7 @@ const RAGGED = 18;
 
 /** Pasted text without markup: one paragraph a line, lines that a page width broke joined again, bullets and numbers as lists. */
 export function readText(text: string): readonly PastedBlock[] {
-  const lines = text.replaceAll(/\r\n?|[\u2028\u2029\u000b\f]/g, '\n').split('\n');
+  const lines = text.split(/\r\n?|[\n\u2028\u2029]/);
   const blocks: PastedBlock[] = [];
   let group: string[] = [];
   const endGroup = (): void => {
