@@ -5,7 +5,7 @@ import { type Language, PASSPHRASE, Psychologist } from '../e2e/support/psycholo
 import { fillPractice } from '../support/practice/fill-practice.ts';
 import { practiceEn } from '../support/practice/practice.en.ts';
 import { practiceEs } from '../support/practice/practice.es.ts';
-import { photographImport } from './import-scenes.ts';
+import { photographImport, photographNotesImport } from './import-scenes.ts';
 import type { Photographer } from './photographer.ts';
 
 /** Walks through every screen of one language, empty and full. */
@@ -92,7 +92,20 @@ export async function photographTour(
   await take('24-note-draft');
   await she.button(words.notes.newNote).first().click();
   await take('25-note-new');
-  await she.button(words.common.cancel).click();
+  await she.button(words.notes.start.begin).click();
+  await expect(she.editor).toBeFocused();
+  await she.page.getByRole('button', { name: words.writing.templateIs.replace('{{name}}', words.writing.free) }).click();
+  await expect(she.page.getByRole('menuitemradio', { name: /^SOAP/ })).toBeVisible();
+  await take('25b-note-template-menu');
+  await she.page.getByRole('menuitemradio', { name: /^SOAP/ }).click();
+  await expect(she.editor).toBeFocused();
+  await take('25c-note-template');
+  await she.page.keyboard.type('/');
+  await expect(she.page.getByRole('listbox')).toBeVisible();
+  await take('25d-note-snippets');
+  await she.page.keyboard.press('Escape');
+  await she.page.keyboard.press('Backspace');
+  await she.button(words.notes.discardEmpty).click();
   await she.page.getByRole('tab', { name: words.patient.tabs.summary }).click();
   await take('26-patient-summary');
   await she.page.getByRole('tab', { name: words.patient.tabs.appointments }).click();
@@ -116,6 +129,7 @@ export async function photographTour(
   await she.page.getByText('Benali, Nadia').click();
   await expect(she.page.getByRole('heading', { name: words.notes.emptyTitle })).toBeVisible();
   await take('32-notes-empty');
+  await photographNotesImport(she, take);
 
   await she.backUpTo(backupFile);
   await take('40-backups-done');
@@ -140,6 +154,7 @@ export async function photographTour(
 
   await she.goTo('settings');
   await take('50-settings');
+  await photographTexts(she, take);
   await she.button(words.settings.verify).click();
   await expect(she.page.getByRole('main').getByText(words.settings.verifyWhole)).toBeVisible({ timeout: 30_000 });
   await take('51-settings-verified');
@@ -161,4 +176,26 @@ export async function photographTour(
   await take('61-unlock-wrong');
   await she.button(words.unlock.useRecovery).click();
   await take('62-recovery-code');
+}
+
+/** Her templates and snippets: none, being written, and some; ends on the settings again. */
+async function photographTexts(she: Psychologist, take: (scene: string) => Promise<void>): Promise<void> {
+  const { ownTexts } = she.words;
+  await she.button(ownTexts.manage).click();
+  await expect(she.page.getByText(ownTexts.snippetsNone)).toBeVisible();
+  await take('55-texts-empty');
+  await she.button(ownTexts.copyOf.replace('{{name}}', 'SOAP')).click();
+  await expect(she.page.getByLabel(ownTexts.form.name)).toBeVisible();
+  await take('56-template-form');
+  await she.button(ownTexts.form.save).click();
+  await she.button(ownTexts.newSnippet).click();
+  await she.page.getByLabel(ownTexts.form.name).fill('Sigilo');
+  await she.page.getByLabel(ownTexts.form.shortcut, { exact: true }).fill('sg');
+  await she.page.getByRole('textbox', { name: ownTexts.form.text, exact: true }).click();
+  await she.page.keyboard.type('{patient}, {date}: {cursor}');
+  await take('57-snippet-form');
+  await she.button(ownTexts.form.save).click();
+  await expect(she.page.getByRole('list', { name: ownTexts.snippets })).toContainText('/sg');
+  await take('58-texts');
+  await she.button(ownTexts.back).click();
 }

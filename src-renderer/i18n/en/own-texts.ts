@@ -13,7 +13,7 @@ export const ownTexts = {
   templatesNone:
     'None yet. Write one, begin from one that is built in, or choose “New template from these titles” in a note.',
   builtIn: 'Built in',
-  copy: 'Make mine from it',
+  copy: 'Make mine',
   copyOf: 'Make mine from {{name}}',
   copyName: '{{name}}, mine',
   snippets: 'My snippets',

@@ -16,7 +16,7 @@ export const ownTexts: Translation<typeof en> = {
   templatesNone:
     'Aún ninguna. Escriba una, parta de una incluida o elija «Plantilla nueva con estos títulos» en una nota.',
   builtIn: 'Incluidas',
-  copy: 'Hacer la mía a partir de ella',
+  copy: 'Hacer la mía',
   copyOf: 'Hacer la mía a partir de {{name}}',
   copyName: '{{name}}, la mía',
   snippets: 'Mis fragmentos',

@@ -58,6 +58,8 @@ export const Snippets = Extension.create<SnippetOptions>({
         items: ({ query }) => findSnippets(entries, query),
         command: ({ range, props }) => bringIn(props, range),
         allowedPrefixes: [' ', '('],
+        // Out of the sheet's scrolling, which would cut it off.
+        floatingUi: { strategy: 'fixed' },
         // `editor.state` is still the one before this change.
         shouldShow: ({ text, transaction }) =>
           snippetsKey.getState(editor.state)?.active === true || (text === '/' && isTyped(transaction)),

@@ -1,6 +1,5 @@
 import type { Editor } from '@tiptap/react';
 import { useEffect, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
 import { useStore } from 'zustand';
 import { useTranslation } from '../../../i18n/index.ts';
 import { announce } from '../../../ui/announcer.tsx';
@@ -17,7 +16,7 @@ interface SnippetListProps {
 /** The list that a stroke opens. The keys stay with the text: it names the chosen line, as a combobox does. */
 export function SnippetList({ editor, menu }: SnippetListProps) {
   const open = useStore(menu);
-  return open === null ? null : createPortal(<OpenList editor={editor} open={open} />, document.body);
+  return open === null ? null : <OpenList editor={editor} open={open} />;
 }
 
 function OpenList({ editor, open }: { readonly editor: Editor; readonly open: SnippetMenu }) {

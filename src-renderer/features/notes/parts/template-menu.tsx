@@ -75,8 +75,11 @@ export function TemplateMenu({ editor, disabled, onNewFromNote, onManage }: Temp
       <Menu
         id="note-template"
         returnFocus={!chosen}
+        withInitialFocusPlaceholder={false}
         onOpen={() => setChosen(false)}
         position="bottom-end"
+        // In its place in the page, so that it belongs to the main part of the screen.
+        withinPortal={false}
         floatingStrategy="fixed"
         width={340}
         classNames={{ dropdown: 'template-menu' }}
