@@ -52,7 +52,12 @@ export function KeysDialog() {
       <h3>{t('keys.anywhere')}</h3>
       {rows(anywhere)}
       <h3>{t('keys.inNote')}</h3>
-      {rows([['Ctrl+Enter', t('keys.sign')]])}
+      {rows([
+        ['Ctrl+Enter', t('keys.sign')],
+        ['F7', t('keys.nextMisspelling')],
+        ['Alt+Enter', t('keys.misspelling')],
+        ['Ctrl+Shift+V', t('keys.pastePlain')],
+      ])}
     </Modal>
   );
 }

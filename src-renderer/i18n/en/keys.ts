@@ -16,4 +16,7 @@ export const keys = {
   forward: 'Forward',
   keys: 'This list',
   sign: 'Sign and lock the text',
+  nextMisspelling: 'Next marked word',
+  misspelling: 'What to do about a marked word',
+  pastePlain: 'Paste the words alone',
 } as const;

@@ -18,5 +18,8 @@ export const keys: Translation<typeof en> = {
   back: 'Atrás',
   forward: 'Adelante',
   keys: 'Esta lista',
+  nextMisspelling: 'Siguiente palabra marcada',
+  misspelling: 'Qué hacer con una palabra marcada',
+  pastePlain: 'Pegar solo las palabras',
   sign: 'Firmar y cerrar el texto',
 };
