@@ -11,7 +11,7 @@ export const MAX_SEARCH_TEXT = 300;
 /** Results of one answer: each note among them is unsealed for its snippet. */
 export const MAX_SEARCH_PAGE = 20;
 /** Beyond it results are not counted. */
-export const MAX_SEARCH_TOTAL = 1000;
+export const MAX_SEARCH_TOTAL = 400;
 
 /** A piece of text and the stretches of it to mark: `[start, end)` in UTF-16 units, in order, never touching. Drawn as text, never as markup. */
 export const MarkedText = z.object({
