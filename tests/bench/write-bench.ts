@@ -19,6 +19,7 @@ import { alternating, timed } from './measure.ts';
 import { must } from './must.ts';
 import { plainDatabase } from './plain-database.ts';
 
+const NOTES_A_PATIENT = 10;
 const PEER = 'plain SQLite with FTS5';
 
 interface Text {
@@ -32,14 +33,20 @@ export async function writing(scratch: string, quick: boolean): Promise<Figure[]
   const { vault } = session;
   const search = new RecordSearch(vault);
   await search.settled();
-  const patient = samplePatient();
-  const { id } = must(registerPatient(vault, { patient }));
-  const plain = plainPeer(join(scratch, 'writing-plain.db'), vault, id);
 
   const [notes, rounds, commits] = quick ? [40, 4, 40] : [1500, 8, 300];
   const texts = sampleTexts(notes);
+  const patient = samplePatient();
+  const ids = Array.from(
+    { length: Math.ceil(notes / NOTES_A_PATIENT) },
+    () => must(registerPatient(vault, { patient })).id,
+  );
+  await search.settled();
+  const plain = plainPeer(join(scratch, 'writing-plain.db'), vault, ids);
+  let written = 0;
   const write = (tx: Transaction, { at, body }: Text): void => {
-    const about = { patientId: id, kind: 'session', occurredAt: at, zone: BENCH_ZONE, appointment: null } as const;
+    const patientId = inTurn(ids, (written += 1));
+    const about = { patientId, kind: 'session', occurredAt: at, zone: BENCH_ZONE, appointment: null } as const;
     must(keepText(vault, tx, addNote(vault, tx, about), body));
   };
   const bulk = await alternating(
@@ -72,6 +79,12 @@ export async function writing(scratch: string, quick: boolean): Promise<Figure[]
   ];
 }
 
+function inTurn<T>(list: readonly T[], turn: number): T {
+  const value = list[turn % list.length];
+  if (value === undefined) throw new Error('nobody to write about');
+  return value;
+}
+
 function samplePatient() {
   const first = generatePractice({ ...BENCH_OPTIONS, patients: 1 }).next().value;
   if (!first) throw new Error('no practice was generated');
@@ -88,21 +101,27 @@ function sampleTexts(count: number): Text[] {
 }
 
 /** The same session, note and version rows, the text in the place of the sealed bytes, and its words in FTS5. */
-function plainPeer(path: string, vault: OpenVault, patientId: PatientId): { db: Database; write(text: Text): void } {
+function plainPeer(
+  path: string,
+  vault: OpenVault,
+  ids: readonly PatientId[],
+): { db: Database; write(text: Text): void } {
   const db = plainDatabase(path);
   db.exec(`CREATE VIRTUAL TABLE words USING fts5(text, tokenize="unicode61 remove_diacritics 2")`);
   const author = PrincipalId.parse(vault.me.principal);
   const now = vault.clock.now();
-  db.prepare(
+  const register = db.prepare(
     `INSERT INTO patients (id, kind, given_name, surname_1, surname_2, code_name, name_order, sort_key, birth_date, contacts, archived, key_epoch, sealed,
       revision, created_at, updated_at)
     VALUES (?, 'adult', 'Ana', '', '', '', 'ES', 'ana', NULL, '[]', 0, 1, x'00', 1, ?, ?)`,
-  ).run(patientId, now, now);
+  );
+  for (const id of ids) register.run(id, now, now);
   let number = 0;
   const encoder = new TextEncoder();
   return {
     db,
     write: ({ at, body }) => {
+      const patientId = inTurn(ids, (number += 1));
       const sessionId = SessionId.parse(randomUUID());
       const noteId = NoteId.parse(randomUUID());
       const stamps = { revision: 1, createdAt: now, updatedAt: now };
@@ -111,7 +130,7 @@ function plainPeer(path: string, vault: OpenVault, patientId: PatientId): { db: 
         id: sessionId,
         patientId,
         appointmentId: null,
-        number: (number += 1),
+        number,
         startedAt: at,
         endedAt: null,
         zone,
