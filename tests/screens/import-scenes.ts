@@ -46,6 +46,34 @@ export async function photographImport(she: Psychologist, take: (scene: string) 
   }
 }
 
+/** From a patient's empty notes: two texts and what cannot be one. Nothing is imported. */
+export async function photographNotesImport(she: Psychologist, take: (scene: string) => Promise<void>): Promise<void> {
+  const { notes } = she.words.imports;
+  const folder = mkdtempSync(join(tmpdir(), 'sigilo-texts-'));
+  try {
+    await she.button(notes.link).click();
+    const files = NOTE_FILES.map(([name, text]) => {
+      const path = join(folder, name);
+      writeFileSync(path, text);
+      return path;
+    });
+    await she.app.electron.evaluate(({ dialog }, filePaths) => {
+      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths });
+    }, files);
+    await she.button(notes.choose).click();
+    await expect(she.page.getByText(notes.cannot)).toBeVisible();
+    await take('33-import-notes');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const NOTE_FILES = [
+  ['2025-03-14 sesión.md', '# Primera sesión\n\nDuerme **mejor** desde que camina por la tarde.\n'],
+  ['carta.txt', 'Madrid, 3 de mayo de 2024\n\nEstimada colega:\nle escribo sobre nuestra paciente.\n'],
+  ['escaneo.txt', 'a\0b'],
+] as const;
+
 /** Every date can be read both ways, and two rows repeat somebody. */
 const OPEN_LIST = `Paciente,Nacimiento,Zona,Teléfono madre
 "Ruiz Ortega, Elena",03/04/1990,Centro,600 111 222

@@ -122,6 +122,7 @@ export async function photographTour(
   await expect(she.page.getByRole('dialog')).toBeVisible();
   await take('30-note-history');
   await she.page.keyboard.press('Escape');
+  await photographText(she, take);
   await she.goTo('patients');
   await she.page.getByText('Fernández de Heredia', { exact: false }).first().click();
   await take('31-long-name');
@@ -130,6 +131,34 @@ export async function photographTour(
   await expect(she.page.getByRole('heading', { name: words.notes.emptyTitle })).toBeVisible();
   await take('32-notes-empty');
   await photographNotesImport(she, take);
+
+  await she.goTo('today');
+  await she.chooseFromMenu('palette');
+  await expect(she.page.getByRole('combobox', { name: words.palette.field })).toBeFocused();
+  await take('33-palette');
+  const [common, mistyped] = language === 'es' ? ['semana', 'hermnaa'] : ['week', 'slepp'];
+  await she.page.keyboard.type('elena');
+  await expect(she.page.getByRole('option', { name: 'Ruiz Ortega, Elena' })).toBeVisible();
+  await take('34-palette-patient');
+  await she.page.keyboard.press('ControlOrMeta+A');
+  await she.page.keyboard.type(`>${common}`);
+  await expect(she.page.getByRole('option').locator('mark').first()).toBeVisible();
+  await take('35-palette-notes');
+  await she.page.keyboard.press('Escape');
+  await she.chooseFromMenu('search');
+  await expect(she.page.getByText(words.search.emptyTitle)).toBeVisible();
+  await take('36-search-empty');
+  await she.page.keyboard.type(common);
+  await expect(she.page.getByRole('option').locator('mark').first()).toBeVisible();
+  await take('37-search-results');
+  await she.page.keyboard.press('ControlOrMeta+A');
+  await she.page.keyboard.type(`${mistyped} `);
+  await expect(she.page.getByRole('main').getByText(mistyped, { exact: false }).first()).toBeVisible();
+  await take('38-search-mistyped');
+  await she.page.keyboard.press('ControlOrMeta+A');
+  await she.page.keyboard.type('xyzzyx');
+  await expect(she.page.getByText(words.search.nothingText)).toBeVisible();
+  await take('39-search-nothing');
 
   await she.backUpTo(backupFile);
   await take('40-backups-done');
@@ -154,6 +183,15 @@ export async function photographTour(
 
   await she.goTo('settings');
   await take('50-settings');
+  await she.page.getByRole('textbox', { name: words.spelling.newWord }).scrollIntoViewIfNeeded();
+  await take('50-settings-dictionary-empty');
+  for (const word of ['psicoeducación', 'mindfulness', 'Zubiaurre', 'eneagrama', 'reparentalización']) {
+    await she.call('dictionary.add', { word });
+  }
+  await she.goTo('today');
+  await she.goTo('settings');
+  await she.button(words.spelling.remove.replace('{{word}}', 'mindfulness')).scrollIntoViewIfNeeded();
+  await take('50-settings-dictionary');
   await photographTexts(she, take);
   await she.button(words.settings.verify).click();
   await expect(she.page.getByRole('main').getByText(words.settings.verifyWhole)).toBeVisible({ timeout: 30_000 });
@@ -198,4 +236,34 @@ async function photographTexts(she: Psychologist, take: (scene: string) => Promi
   await expect(she.page.getByRole('list', { name: ownTexts.snippets })).toContainText('/sg');
   await take('58-texts');
   await she.button(ownTexts.back).click();
+}
+
+/** A draft with two versions, the difference between them, and a word that is in no list. */
+async function photographText(she: Psychologist, take: (scene: string) => Promise<void>): Promise<void> {
+  const { words } = she;
+  const openDraft = async (): Promise<void> => {
+    await she.goTo('patients');
+    await she.page.getByText('Ruiz Ortega, Elena').click();
+    await she.editor.click();
+    await she.page.keyboard.press('Control+End');
+  };
+  await openDraft();
+  await she.write(' Una frase más. ');
+  await openDraft();
+  await she.write('La paciente durmio bien y no lo cambia. ');
+  await openDraft();
+  await she.button(words.notes.history).click();
+  await expect(she.page.getByRole('dialog').locator('ins').first()).toBeVisible();
+  await take('33-history-difference');
+  await she.page.keyboard.press('ArrowDown');
+  await she.button(words.noteHistory.restore).click();
+  await expect(she.button(words.noteHistory.undo)).toBeVisible();
+  await take('34-version-restored');
+  await she.button(words.noteHistory.undo).click();
+  const marked = she.editor.locator('.misspelt', { hasText: 'durmio' });
+  await expect(marked).toBeVisible();
+  await marked.click({ button: 'right' });
+  await expect(she.page.getByRole('menuitem', { name: words.spelling.add })).toBeVisible();
+  await take('35-spelling-menu');
+  await she.page.keyboard.press('Escape');
 }

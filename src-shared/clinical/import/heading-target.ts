@@ -1,7 +1,7 @@
 import { SHARED_TARGETS, type ColumnTarget } from './import-mapping.ts';
 
 /** Without accents, case, punctuation and double spaces: "Fecha Nac.:" is "fecha nac". */
-export function plainHeading(heading: string): string {
+function plainHeading(heading: string): string {
   return heading
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')
