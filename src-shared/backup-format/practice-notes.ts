@@ -73,7 +73,7 @@ export class PracticeNotes {
     const newestFirst = this.#of.rows.notes.toSorted((a, b) => (a.occurred_at < b.occurred_at ? 1 : -1));
     let found = 0;
     for (const [index, note] of newestFirst.entries()) {
-      if (index % 100 === 99) yield null;
+      if (index % 500 === 499) yield null;
       const folded = this.#foldedPlain(note);
       if (!words.every((word) => folded.includes(word))) continue;
       yield {

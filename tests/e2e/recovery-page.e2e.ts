@@ -172,6 +172,27 @@ test('tells a wrong secret from a damaged file, and takes the right one after it
   await expect(page.locator('.copy')).toContainText('Patients: 2. Notes: 4.');
 });
 
+test('reads in the page itself where the browser allows no workers, and says that it may stand still', async () => {
+  browser = await openInBrowser(backup.page);
+  const { page } = browser;
+  await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'Worker'));
+  await page.reload();
+  await choose(page, join(golden, 'backup.sigilo'));
+  await page.getByLabel('Passphrase').fill(expected.passphrase);
+  await page.evaluate(() => {
+    const said: string[] = [];
+    Object.assign(globalThis, { said });
+    new MutationObserver(() => said.push(document.body.innerText)).observe(document.body, {
+      childList: true,
+      subtree: true,
+    });
+  });
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.locator('.copy')).toContainText('Patients: 2. Notes: 4.', { timeout: 30_000 });
+  const said = await page.evaluate(() => (Reflect.get(globalThis, 'said') as string[]).join());
+  expect(said).toContain('This browser lets nothing run beside the page');
+});
+
 for (const dark of [false, true]) {
   test(`axe finds nothing on any of its views, ${dark ? 'dark' : 'light'}`, async () => {
     browser = await openInBrowser(backup.page, { dark });

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileTicket, JobId } from '../../../src-shared/ids.ts';
@@ -8,6 +8,7 @@ import { err } from '../../../src-shared/result.ts';
 import { Instant } from '../../../src-shared/time.ts';
 import { answered, closedVault, passphrase, type ClosedVault } from '../../support/closed-vault.ts';
 import { sampleBody } from '../../support/command-samples.ts';
+import { projectRoot } from '../../support/electron-runtime.ts';
 import { practiceEn } from '../../support/practice/practice.en.ts';
 import { fillPractice } from '../../support/practice/fill-practice.ts';
 import { startVaultProcess, type VaultProcess } from '../../support/vault-process-client.ts';
@@ -45,9 +46,12 @@ describe('the vault process', () => {
     const ticket = FileTicket.parse(randomUUID());
     const jobId = JobId.parse(randomUUID());
     child.tell({ type: 'ticket', ticket, purpose: 'write-backup', path: target });
-    const { backup } = await answered(child.call('backups.export', { ticket, jobId }));
+    const { backup, recoveryPage } = await answered(child.call('backups.export', { ticket, jobId }));
     expect(backup.patients).toBe(ids.length);
     expect(existsSync(target)).toBe(true);
+    expect(recoveryPage).toBe('recovery.html');
+    const built = readFileSync(join(projectRoot, 'dist/recovery/recovery.html'));
+    expect(readFileSync(join(vault.folder, '..', 'recovery.html')).equals(built)).toBe(true);
     expect(child.events.filter(({ event }) => event === 'job.progress')).not.toEqual([]);
     expect(await child.call('backups.export', { ticket, jobId })).toEqual(err({ code: 'not-found' }));
 
