@@ -136,7 +136,7 @@ export async function photographTour(
   await she.chooseFromMenu('palette');
   await expect(she.page.getByRole('combobox', { name: words.palette.field })).toBeFocused();
   await take('33-palette');
-  const [common, mistyped] = language === 'es' ? ['semana', 'hermnaa'] : ['week', 'slepp'];
+  const [common, mistyped] = language === 'es' ? ['semana', 'pisicna'] : ['week', 'slepp'];
   await she.page.keyboard.type('elena');
   await expect(she.page.getByRole('option', { name: 'Ruiz Ortega, Elena' })).toBeVisible();
   await take('34-palette-patient');

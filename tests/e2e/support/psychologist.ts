@@ -120,7 +120,7 @@ export class Psychologist {
     }, id);
   }
 
-  async goTo(place: 'today' | 'patients' | 'backups' | 'settings'): Promise<void> {
+  async goTo(place: 'today' | 'patients' | 'search' | 'backups' | 'settings'): Promise<void> {
     await this.page
       .getByRole('navigation', { name: this.words.shell.sections })
       .getByRole('button', { name: this.words.shell[place], exact: true })

@@ -51,14 +51,14 @@ function findFake({ text, filters }: CommandInput<'search.find'>): Found {
 const ran = vi.fn();
 const props = {
   actions: [
-    { id: 'today', label: 'Today', keys: 'Ctrl+1', alsoCalled: 'agenda', run: () => ran('today') },
-    { id: 'backup', label: 'Back up now', run: () => ran('backup') },
+    { id: 'today', label: 'Today', keys: 'Ctrl+1', alsoCalled: 'agenda', run: () => void ran('today') },
+    { id: 'backup', label: 'Back up now', run: () => void ran('backup') },
   ],
-  recent: () => Promise.resolve([{ id: 'marcos', label: 'Marcos Peña', run: () => ran('marcos') }]),
-  onPatient: (id: PatientId) => ran('patient', id),
-  onNewNote: (id: PatientId) => ran('new-note', id),
-  onNote: ({ id }: { readonly id: NoteId }) => ran('note', id),
-  onSearchAll: (text: string) => ran('all', text),
+  recent: () => Promise.resolve([{ id: 'marcos', label: 'Marcos Peña', run: () => void ran('marcos') }]),
+  onPatient: (id: PatientId) => void ran('patient', id),
+  onNewNote: (id: PatientId) => void ran('new-note', id),
+  onNote: ({ id }: { readonly id: NoteId }) => void ran('note', id),
+  onSearchAll: (text: string) => void ran('all', text),
 };
 
 let bridge: FakeBridge;
