@@ -27,13 +27,18 @@ function isCalendarDate(text: string): boolean {
 
 /** The calendar day on which a moment falls in a zone. */
 export function dayInZone(at: Instant, zone: Zone): PlainDate {
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(new Date(at));
-  return PlainDate.parse(parts);
+  return PlainDate.parse(calendarOf(zone).format(new Date(at)));
+}
+
+/** Making a formatter costs far more than using it, and a list asks for thousands of days in the one zone she lives in. */
+const calendars = new Map<Zone, Intl.DateTimeFormat>();
+
+function calendarOf(zone: Zone): Intl.DateTimeFormat {
+  const known = calendars.get(zone);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  calendars.set(zone, made);
+  return made;
 }
 
 /** `minutes` later; negative is earlier. */

@@ -42,10 +42,15 @@ export interface Format {
 
 export function createFormat(language: Language, home: Zone): Format {
   const locale = LOCALES[language];
-  const dated = (options: Intl.DateTimeFormatOptions) => (at: Instant | PlainDate, zone: Zone) => {
-    const calendar = PlainDate.safeParse(at);
-    const timeZone = calendar.success ? 'UTC' : zone;
-    return new Intl.DateTimeFormat(locale, { ...options, timeZone }).format(new Date(at));
+  const dated = (options: Intl.DateTimeFormatOptions) => {
+    // Making a formatter costs far more than using it; a list has a dozen dates in sight at every key.
+    const made = new Map<string, Intl.DateTimeFormat>();
+    return (at: Instant | PlainDate, zone: Zone) => {
+      const timeZone = PlainDate.safeParse(at).success ? 'UTC' : zone;
+      const known = made.get(timeZone) ?? new Intl.DateTimeFormat(locale, { ...options, timeZone });
+      made.set(timeZone, known);
+      return known.format(new Date(at));
+    };
   };
   const long = dated({ day: 'numeric', month: 'long', year: 'numeric' });
   const dayMonth = dated({ day: 'numeric', month: 'long' });

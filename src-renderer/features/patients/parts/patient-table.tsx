@@ -1,11 +1,11 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { IndexedRow } from '../../../../src-shared/clinical/patient-index.ts';
 import { PatientsColumn, type PatientsOrder } from '../../../../src-shared/clinical/patient-views.ts';
 import { ageOn } from '../../../../src-shared/clinical/patient.ts';
 import type { PatientId } from '../../../../src-shared/ids.ts';
-import { dayInZone, type Instant } from '../../../../src-shared/time.ts';
+import { dayInZone, type Instant, type PlainDate } from '../../../../src-shared/time.ts';
 import { localZone, useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { State } from '../../../ui/state.tsx';
@@ -38,6 +38,7 @@ interface PatientTableProps {
 export function PatientTable(props: PatientTableProps) {
   const { rows, active, label, moment, scrollTop, startsAnew, onScroll, onKeyDown, onOpen } = props;
   const scroller = useRef<HTMLDivElement>(null);
+  const today = useMemo(() => dayInZone(moment, localZone()), [moment]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -84,6 +85,7 @@ export function PatientTable(props: PatientTableProps) {
                 top={start}
                 active={index === active}
                 moment={moment}
+                today={today}
                 measure={virtual.measureElement}
                 onOpen={onOpen}
               />
@@ -134,12 +136,13 @@ interface PatientLineProps {
   readonly top: number;
   readonly active: boolean;
   readonly moment: Instant;
+  readonly today: PlainDate;
   /** A long name takes a second line: its row is as high as it needs. */
   readonly measure: (element: HTMLDivElement | null) => void;
   readonly onOpen: (id: PatientId) => void;
 }
 
-function PatientLine({ indexed: { row, name }, index, top, active, moment, measure, onOpen }: PatientLineProps) {
+function PatientLine({ indexed: { row, name }, index, top, active, moment, today, measure, onOpen }: PatientLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { birthDate, kind } = row;
@@ -166,7 +169,7 @@ function PatientLine({ indexed: { row, name }, index, top, active, moment, measu
         {birthDate !== null && (
           <>
             {format.shortDate(birthDate, moment)}{' '}
-            <span className="meta">{t('patients.age', { age: ageOn(birthDate, dayInZone(moment, localZone())) })}</span>
+            <span className="meta">{t('patients.age', { age: ageOn(birthDate, today) })}</span>
           </>
         )}
       </span>
