@@ -49,6 +49,11 @@ export const claims: readonly Claim[] = [
     ],
   },
   {
+    id: 'search-in-memory',
+    readme: null,
+    shown: ['search.emptyText'],
+  },
+  {
     id: 'signed-is-final',
     readme: 'A signed note cannot be altered once its grace is over; later words are addenda.',
     shown: ['settings.graceMeans', 'notes.finalAt', 'notes.signatureBadText', 'noteHistory.final'],

@@ -14,7 +14,7 @@ import { RESULTS_ID, ResultList, resultId } from './parts/result-list.tsx';
 import { useResults, type Hit, type Results } from './use-results.ts';
 import './search.css';
 
-export const SEARCH_FIELD_ID = 'search-field';
+const FIELD_ID = 'search-field';
 const MIN_LETTERS = 2;
 
 interface SearchViewProps {
@@ -62,7 +62,7 @@ export function SearchView({ onNote }: SearchViewProps) {
     <div className="search-screen">
       <Page title={t('search.title')} meta={<Meta shown={shown} />}>
         <TextInput
-          id={SEARCH_FIELD_ID}
+          id={FIELD_ID}
           className="search-field"
           type="text"
           role="combobox"

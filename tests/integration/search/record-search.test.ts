@@ -224,7 +224,7 @@ describe('a record that is opened', () => {
     desk.close();
   });
 
-  it('is forgotten at the lock and read anew at the next unlock; no table of words and no file is ever in its folder', async () => {
+  it('claim:search-in-memory is forgotten at the lock and read anew at the next unlock; no table of words and no file is ever in its folder', async () => {
     const room = createSearchRoom(built.session);
     await room.current?.settled();
     expect(found(room.current, 'cigarra ')).toHaveLength(1);

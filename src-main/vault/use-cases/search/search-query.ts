@@ -12,7 +12,7 @@ export interface QueryTerm {
 
 /** Beyond it words are left out: they would narrow nothing any more. */
 const MAX_TERMS = 16;
-export const MIN_LETTERS = 2;
+const MIN_LETTERS = 2;
 
 /**
  * What she typed. Words, and words between double quotes (straight, curly or angled, closed or not) as a phrase; the last word is unfinished when the text ends with it.

@@ -18,7 +18,7 @@ export function* wordsOf(text: string): Generator<Word> {
 }
 
 /** "Ansiedad" and "ansiédad" are one word, and so are "año" and "ano": who has no ñ on her keyboard finds it too. */
-export function foldWord(word: string): string {
+function foldWord(word: string): string {
   const lower = word.toLowerCase();
   return BEYOND_ASCII.test(lower) ? lower.normalize('NFD').replaceAll(/\p{M}/gu, '') : lower;
 }
