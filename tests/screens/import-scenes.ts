@@ -14,7 +14,7 @@ export async function photographImport(she: Psychologist, take: (scene: string) 
     await expect(she.button(imports.choose)).toBeVisible();
     await take('13-import-empty');
 
-    const open = join(folder, 'lista.csv');
+    const open = join(folder, 'Lista 2026.csv');
     writeFileSync(open, OPEN_LIST);
     await she.dialogsAnswer(open);
     await she.button(imports.choose).click();
@@ -25,11 +25,11 @@ export async function photographImport(she: Psychologist, take: (scene: string) 
     await expect(she.page.getByRole('heading', { name: imports.duplicateRows })).toBeVisible();
     await take('15-import-duplicates');
 
-    const list = join(folder, 'pacientes.csv');
+    const list = join(folder, 'Pacientes 2026.csv');
     writeSpanishList(list);
     await she.dialogsAnswer(list);
     await she.button(imports.another).click();
-    await expect(she.page.getByText('pacientes.csv')).toBeVisible();
+    await expect(she.page.getByText('Pacientes 2026.csv')).toBeVisible();
     await take('16-import-mapping');
     await she.button(imports.check).click();
     await expect(she.page.getByText('31/02/1985')).toBeVisible();
@@ -70,8 +70,8 @@ export async function photographNotesImport(she: Psychologist, take: (scene: str
 
 const NOTE_FILES = [
   ['2025-03-14 sesión.md', '# Primera sesión\n\nDuerme **mejor** desde que camina por la tarde.\n'],
-  ['carta.txt', 'Madrid, 3 de mayo de 2024\n\nEstimada colega:\nle escribo sobre nuestra paciente.\n'],
-  ['escaneo.txt', 'a\0b'],
+  ['Carta 2024.txt', 'Madrid, 3 de mayo de 2024\n\nEstimada colega:\nle escribo sobre nuestra paciente.\n'],
+  ['Hoja escaneada.txt', 'a\0b'],
 ] as const;
 
 /** Every date can be read both ways, and two rows repeat somebody. */

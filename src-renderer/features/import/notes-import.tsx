@@ -148,14 +148,14 @@ function NoteFileRow({ file, date, included, disabled, onDate, onInclude }: Note
   const wrong = included && typeof moment === 'string';
   return (
     <li className="row note-file">
-      <Checkbox
-        aria-label={t('imports.notes.include', { file: file.fileName })}
-        checked={included}
-        disabled={disabled}
-        onChange={(event) => onInclude(event.currentTarget.checked)}
-      />
       <div>
-        <p className="file-name">{file.fileName}</p>
+        <Checkbox
+          className="file-name"
+          label={file.fileName}
+          checked={included}
+          disabled={disabled}
+          onChange={(event) => onInclude(event.currentTarget.checked)}
+        />
         <p className="meta beginning">{file.beginning}</p>
       </div>
       <TextInput
@@ -176,10 +176,9 @@ function FailedFile({ fileName, error }: { readonly fileName: string; readonly e
   const errorText = useErrorText();
   return (
     <li className="row note-file">
-      <span />
       <div>
-        <p className="file-name">{fileName}</p>
-        <p className="meta">{errorText(error)}</p>
+        <p className="file-name beginning">{fileName}</p>
+        <p className="meta beginning">{errorText(error)}</p>
       </div>
       <State kind="warn">{t('imports.notes.cannot')}</State>
     </li>

@@ -145,7 +145,6 @@ export const imports = {
       'file-name': 'date in the file’s name',
       modified: 'date the file was last changed',
     },
-    include: 'Import {{file}}',
     dateWrong: 'Write the date as day, month and year.',
     dateFuture: 'This day is in the future.',
     list: 'The notes as they would be',

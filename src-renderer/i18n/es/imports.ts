@@ -148,7 +148,6 @@ export const imports: Translation<typeof en> = {
       'file-name': 'fecha del nombre del fichero',
       modified: 'fecha del último cambio del fichero',
     },
-    include: 'Importar {{file}}',
     dateWrong: 'Escriba la fecha con día, mes y año.',
     dateFuture: 'Ese día aún no ha llegado.',
     list: 'Las notas, tal como quedarían',
