@@ -7,6 +7,7 @@ import { practiceEn } from '../support/practice/practice.en.ts';
 import { practiceEs } from '../support/practice/practice.es.ts';
 import { photographImport, photographNotesImport } from './import-scenes.ts';
 import type { Photographer } from './photographer.ts';
+import { photographDictionary, photographText } from './text-scenes.ts';
 
 /** Walks through every screen of one language, empty and full. */
 export async function photographTour(
@@ -183,15 +184,7 @@ export async function photographTour(
 
   await she.goTo('settings');
   await take('50-settings');
-  await she.page.getByRole('textbox', { name: words.spelling.newWord }).scrollIntoViewIfNeeded();
-  await take('50-settings-dictionary-empty');
-  for (const word of ['psicoeducación', 'mindfulness', 'Zubiaurre', 'eneagrama', 'reparentalización']) {
-    await she.call('dictionary.add', { word });
-  }
-  await she.goTo('today');
-  await she.goTo('settings');
-  await she.button(words.spelling.remove.replace('{{word}}', 'mindfulness')).scrollIntoViewIfNeeded();
-  await take('50-settings-dictionary');
+  await photographDictionary(she, take);
   await photographTexts(she, take);
   await she.button(words.settings.verify).click();
   await expect(she.page.getByRole('main').getByText(words.settings.verifyWhole)).toBeVisible({ timeout: 30_000 });
@@ -236,34 +229,4 @@ async function photographTexts(she: Psychologist, take: (scene: string) => Promi
   await expect(she.page.getByRole('list', { name: ownTexts.snippets })).toContainText('/sg');
   await take('58-texts');
   await she.button(ownTexts.back).click();
-}
-
-/** A draft with two versions, the difference between them, and a word that is in no list. */
-async function photographText(she: Psychologist, take: (scene: string) => Promise<void>): Promise<void> {
-  const { words } = she;
-  const openDraft = async (): Promise<void> => {
-    await she.goTo('patients');
-    await she.page.getByText('Ruiz Ortega, Elena').click();
-    await she.editor.click();
-    await she.page.keyboard.press('Control+End');
-  };
-  await openDraft();
-  await she.write(' Una frase más. ');
-  await openDraft();
-  await she.write('La paciente durmio bien y no lo cambia. ');
-  await openDraft();
-  await she.button(words.notes.history).click();
-  await expect(she.page.getByRole('dialog').locator('ins').first()).toBeVisible();
-  await take('33-history-difference');
-  await she.page.keyboard.press('ArrowDown');
-  await she.button(words.noteHistory.restore).click();
-  await expect(she.button(words.noteHistory.undo)).toBeVisible();
-  await take('34-version-restored');
-  await she.button(words.noteHistory.undo).click();
-  const marked = she.editor.locator('.misspelt', { hasText: 'durmio' });
-  await expect(marked).toBeVisible();
-  await marked.click({ button: 'right' });
-  await expect(she.page.getByRole('menuitem', { name: words.spelling.add })).toBeVisible();
-  await take('35-spelling-menu');
-  await she.page.keyboard.press('Escape');
 }

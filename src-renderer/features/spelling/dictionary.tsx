@@ -67,6 +67,7 @@ export function Dictionary() {
                 <span>{word}</span>
                 <ActionIcon
                   variant="subtle"
+                  size={32}
                   aria-label={t('spelling.remove', { word })}
                   onClick={() => void remove(word)}
                 >

@@ -12,7 +12,7 @@ export const spelling: Translation<typeof en> = {
   title: 'Ortografía',
   check: 'Revisar la ortografía',
   checkMeans:
-    'Solo en este portátil, con listas de palabras que vienen con Sigilo. F7 lleva a la siguiente palabra marcada.',
+    'Solo en este ordenador, con listas de palabras que vienen con Sigilo. F7 lleva a la siguiente palabra marcada.',
   languages: {
     off: 'No revisar',
     note: 'En el idioma de cada nota',
@@ -21,7 +21,7 @@ export const spelling: Translation<typeof en> = {
     both: 'En los dos idiomas a la vez',
   },
   dictionary: 'Mi diccionario',
-  dictionaryMeans: 'Palabras que nunca se marcan. Están selladas con su registro y entran en sus copias de seguridad.',
+  dictionaryMeans: 'Palabras que nunca se marcan. Están selladas con su archivo y entran en sus copias de seguridad.',
   words_one: '{{number}} palabra',
   words_other: '{{number}} palabras',
   empty: 'Aún no hay palabras. Añada una aquí, o con «Añadir a mi diccionario» sobre una palabra marcada en una nota.',

@@ -41,6 +41,7 @@ export function RestoredLine({ session, state }: { readonly session: NoteSession
       </button>
       <ActionIcon
         variant="subtle"
+        size={32}
         className="hide"
         aria-label={t('noteHistory.dismiss')}
         onClick={session.dismissRestored}

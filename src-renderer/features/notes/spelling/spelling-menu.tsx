@@ -7,7 +7,8 @@ import type { Misspelling } from './spelling-plugin.ts';
 /** A word she asked about, and where it stands on the screen. */
 export interface AskedWord extends Misspelling {
   readonly left: number;
-  readonly bottom: number;
+  readonly top: number;
+  readonly height: number;
 }
 
 interface SpellingMenuProps {
@@ -47,13 +48,19 @@ export function SpellingMenu(props: SpellingMenuProps) {
       }}
       position="bottom-start"
       returnFocus={false}
-      withinPortal
+      withinPortal={false}
+      floatingStrategy="fixed"
       trapFocus={false}
+      withInitialFocusPlaceholder={false}
       transitionProps={{ duration: 0 }}
       loop
     >
       <Menu.Target>
-        <span className="spelling-anchor" style={{ left: asked.left, top: asked.bottom }} />
+        <span
+          aria-hidden
+          className="spelling-anchor"
+          style={{ left: asked.left, top: asked.top, height: asked.height }}
+        />
       </Menu.Target>
       <Menu.Dropdown
         aria-label={t('spelling.menu', { word: asked.word })}
@@ -67,7 +74,7 @@ export function SpellingMenu(props: SpellingMenuProps) {
         {suggestions.map((suggestion, index) => (
           <Menu.Item
             key={suggestion}
-            className="suggestion"
+            className="spelling-item suggestion"
             ref={index === 0 ? takeFocus : undefined}
             onClick={() => props.onReplace(suggestion)}
           >
@@ -76,11 +83,19 @@ export function SpellingMenu(props: SpellingMenuProps) {
         ))}
         <Menu.Divider />
         {props.canAdd && (
-          <Menu.Item ref={suggestions.length === 0 ? takeFocus : undefined} onClick={props.onAdd}>
+          <Menu.Item
+            className="spelling-item"
+            ref={suggestions.length === 0 ? takeFocus : undefined}
+            onClick={props.onAdd}
+          >
             {t('spelling.add')}
           </Menu.Item>
         )}
-        <Menu.Item ref={suggestions.length === 0 && !props.canAdd ? takeFocus : undefined} onClick={props.onIgnore}>
+        <Menu.Item
+          className="spelling-item"
+          ref={suggestions.length === 0 && !props.canAdd ? takeFocus : undefined}
+          onClick={props.onIgnore}
+        >
           {t('spelling.ignore')}
         </Menu.Item>
       </Menu.Dropdown>

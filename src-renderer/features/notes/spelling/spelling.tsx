@@ -67,8 +67,8 @@ export function Spelling({ editor, patientId }: SpellingProps) {
       const plugin = spellingPlugin({
         onUpdate: checker.updated,
         onAsk: (view, word) => {
-          const { left, bottom } = view.coordsAtPos(word.from);
-          setAsked({ ...word, left, bottom });
+          const { left, top, bottom } = view.coordsAtPos(word.from);
+          setAsked({ ...word, left, top, height: bottom - top });
         },
       });
       // Ahead of the keys of the text, so that Alt+Enter is not a line break.
