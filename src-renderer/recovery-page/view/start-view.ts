@@ -1,11 +1,9 @@
+import { BACKUP_FORMAT } from '../../../src-shared/backup-format/layout.ts';
 import { fill } from '../texts/texts.ts';
 import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
 import { errorNote, type ShownError } from './error-text.ts';
 import { heading } from './heading.ts';
-
-/** Of the backups that this page reads; stands in the page, and its hash is one per format. */
-export const PAGE_FORMAT = 1;
 
 /** System, and the command that prints a file's SHA-256 there. */
 const HASH_COMMANDS = [
@@ -57,7 +55,7 @@ export function startView(context: ViewContext, error: ShownError | null, onFile
         ]),
       ),
     ),
-    element('p', { class: 'meta' }, fill(texts.start.format, { format: PAGE_FORMAT })),
+    element('p', { class: 'meta' }, fill(texts.start.format, { format: BACKUP_FORMAT })),
   );
 }
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cborDecoder } from '../../../src-main/vault/backup/cbor.ts';
 import { readerPlatform } from '../../../src-main/vault/backup/verify.ts';
