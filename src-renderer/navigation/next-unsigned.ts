@@ -3,7 +3,7 @@ import type { Instant } from '../../src-shared/time.ts';
 import { useNavigation } from './navigation-store.ts';
 
 /** A note that waits for its signature, as `notes.unsigned` lists it: oldest first. */
-export interface UnsignedNote {
+interface UnsignedNote {
   readonly id: NoteId;
   readonly patientId: PatientId;
   readonly occurredAt: Instant;

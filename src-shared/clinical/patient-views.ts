@@ -14,7 +14,7 @@ export type PatientsColumn = z.infer<typeof PatientsColumn>;
 export const PatientsOrder = z.object({ column: PatientsColumn, descending: z.boolean() });
 export type PatientsOrder = z.infer<typeof PatientsOrder>;
 
-export const NOT_LATELY_DAYS = 60;
+const NOT_LATELY_DAYS = 60;
 const DAY_MS = 86_400_000;
 
 /** The week she is in, from its Monday to the next, in her zone. */

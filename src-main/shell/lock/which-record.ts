@@ -1,14 +1,14 @@
 import type { LockReason } from '../../../src-shared/commands/shell.contract.ts';
 import type { LockCause } from './locker.ts';
 
-export interface WhichRecordOptions {
+interface WhichRecordOptions {
   /** Her record's folder. */
   readonly folder: string;
   readonly newSampleFolder: () => string;
   readonly removeSampleFolders: () => Promise<void>;
 }
 
-export interface OpenedRecord {
+interface OpenedRecord {
   readonly folder: string;
   readonly sample: boolean;
 }

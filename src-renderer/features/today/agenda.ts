@@ -31,7 +31,7 @@ export function currentAppointment<R extends AppointmentRow>(today: readonly R[]
   return going.at(-1) ?? planned[0] ?? null;
 }
 
-export function isOver(row: AppointmentRow, now: number): boolean {
+function isOver(row: AppointmentRow, now: number): boolean {
   return Date.parse(row.endsAt) <= now;
 }
 
