@@ -25,7 +25,9 @@ export function PatientsImport() {
   const { chosen, mapping, dryRun, done } = flow;
   const checked = dryRun !== null;
   useEffect(() => {
-    if (checked) result.current?.focus();
+    if (!checked) return;
+    result.current?.focus({ preventScroll: true });
+    result.current?.scrollIntoView({ block: 'start' });
   }, [checked]);
 
   const problem =

@@ -51,9 +51,9 @@ export const errors = {
   'target-exists': 'There is already a file with that name, and it was not overwritten. Choose another name.',
   'import-empty': 'There is no text in this file. Nothing was imported.',
   'import-workbook':
-    'This is a workbook or another program’s document, not a table in text. In your spreadsheet choose Save as, then CSV, and choose that file here. Nothing was imported.',
+    'This is another program’s document (a workbook, a PDF, a zip), not text. Save it there as CSV, or as text where it is a note, and choose that file here. Nothing was imported.',
   'import-binary':
-    'This file is not text: it holds bytes that no table has. Nothing of it was run and nothing was imported.',
+    'This file is not text: it holds bytes that no text has. Nothing of it was run and nothing was imported.',
   'import-too-large':
     'This file is larger than Sigilo reads at once. Nothing was imported; divide it and import the parts.',
   'import-not-a-table':

@@ -54,9 +54,9 @@ export const errors: Translation<typeof en> = {
   'target-exists': 'Ya hay un fichero con ese nombre y no se ha sobrescrito. Elija otro nombre.',
   'import-empty': 'En este fichero no hay texto. No se ha importado nada.',
   'import-workbook':
-    'Es un libro de cálculo o un documento de otro programa, no una tabla en texto. En su hoja de cálculo elija Guardar como, después CSV, y elija aquí ese fichero. No se ha importado nada.',
+    'Es un documento de otro programa (un libro de cálculo, un PDF, un zip), no texto. Guárdelo allí como CSV, o como texto si es una nota, y elija aquí ese fichero. No se ha importado nada.',
   'import-binary':
-    'Este fichero no es texto: contiene bytes que ninguna tabla tiene. No se ha ejecutado nada de él y no se ha importado nada.',
+    'Este fichero no es texto: contiene bytes que ningún texto tiene. No se ha ejecutado nada de él y no se ha importado nada.',
   'import-too-large':
     'Este fichero es mayor de lo que Sigilo lee de una vez. No se ha importado nada; divídalo e importe las partes.',
   'import-not-a-table':
