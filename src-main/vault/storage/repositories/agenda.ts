@@ -62,6 +62,8 @@ export function listAgenda(
     });
 }
 
+const Found = z.object({ id: NoteId });
+
 /** The note of the patient's last session before a moment; what was telephoned or added in between is not what a session goes on from. */
 export function noteBefore(db: ReadableDb, patientId: PatientId, before: Instant): NoteRecord | null {
   const found = db
@@ -70,5 +72,5 @@ export function noteBefore(db: ReadableDb, patientId: PatientId, before: Instant
       ORDER BY occurred_at DESC, created_at DESC, id LIMIT 1`,
     )
     .get({ patientId, before });
-  return found === undefined ? null : readNote(db, z.object({ id: NoteId }).parse(found).id);
+  return found === undefined ? null : readNote(db, Found.parse(found).id);
 }

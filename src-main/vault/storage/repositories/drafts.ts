@@ -27,10 +27,12 @@ export function readDraft(db: ReadableDb, key: string, principal: PrincipalId): 
   return found === undefined ? null : DraftRecord.parse(found);
 }
 
+const Revision = z.object({ revision: z.number().int() });
+
 /** The revision of the next save: one more than the stored one. */
 export function nextDraftRevision(db: ReadableDb, key: string, principal: PrincipalId): number {
   const found = db.prepare('SELECT revision FROM drafts WHERE key = ? AND principal = ?').get(key, principal);
-  return found === undefined ? 1 : z.object({ revision: z.number().int() }).parse(found).revision + 1;
+  return found === undefined ? 1 : Revision.parse(found).revision + 1;
 }
 
 export function saveDraft(db: WritableDb, draft: DraftRecord): void {

@@ -69,10 +69,12 @@ export function patientExists(db: ReadableDb, id: PatientId): boolean {
   return db.prepare('SELECT 1 FROM patients WHERE id = ?').get(id) !== undefined;
 }
 
+const Epoch = z.object({ epoch: z.number().int() });
+
 /** The epoch of the key under which new records of the patient are sealed; null when there is no such patient. */
 export function readKeyEpoch(db: ReadableDb, id: PatientId): number | null {
   const found = db.prepare('SELECT key_epoch AS epoch FROM patients WHERE id = ?').get(id);
-  return found === undefined ? null : z.object({ epoch: z.number().int() }).parse(found).epoch;
+  return found === undefined ? null : Epoch.parse(found).epoch;
 }
 
 export function insertPatient(db: WritableDb, patient: PatientRecord): void {

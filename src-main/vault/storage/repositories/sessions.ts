@@ -36,12 +36,14 @@ export function appointmentHasSession(db: ReadableDb, patientId: PatientId, appo
   );
 }
 
+const NextNumber = z.object({ number: z.number().int() });
+
 /** One more than the highest number the patient has had: a session that was discarded in between makes no double. */
 export function nextSessionNumber(db: ReadableDb, patientId: PatientId): number {
   const found = db
     .prepare('SELECT COALESCE(MAX(number), 0) + 1 AS number FROM sessions WHERE patient_id = ?')
     .get(patientId);
-  return z.object({ number: z.number().int() }).parse(found).number;
+  return NextNumber.parse(found).number;
 }
 
 export function insertSession(db: WritableDb, session: SessionRecord): void {
