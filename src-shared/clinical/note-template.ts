@@ -11,35 +11,7 @@ import {
 import type { BuiltInTemplate, TemplateMark } from './template-mark.ts';
 import { templatesEn } from './templates/en.ts';
 import { templatesEs } from './templates/es.ts';
-
-/** The sections of the built-in templates; titles and guiding words are in templates/en.ts and es.ts. */
-export const TEMPLATE_SECTIONS = {
-  soap: ['subjective', 'objective', 'assessment', 'plan'],
-  dap: ['data', 'assessment', 'plan'],
-  birp: ['behaviour', 'intervention', 'response', 'plan'],
-  intake: ['reason', 'history', 'background', 'health', 'supports', 'risk', 'impression', 'firstPlan'],
-  'mental-state': [
-    'appearance',
-    'conduct',
-    'speech',
-    'mood',
-    'thought',
-    'perception',
-    'cognition',
-    'insight',
-    'safety',
-  ],
-  closure: ['course', 'outcome', 'ending', 'followUp'],
-} as const satisfies Record<BuiltInTemplate, readonly string[]>;
-
-export type SectionKey = (typeof TEMPLATE_SECTIONS)[BuiltInTemplate][number];
-
-/** One language of the built-in templates. */
-export interface TemplateTexts {
-  readonly names: Readonly<Record<BuiltInTemplate, { readonly name: string; readonly about: string }>>;
-  /** `hint` guides her in an empty section and is in no note. */
-  readonly sections: Readonly<Record<SectionKey, { readonly title: string; readonly hint: string }>>;
-}
+import { TEMPLATE_SECTIONS, type TemplateTexts } from './templates/template-texts.ts';
 
 export const TEMPLATE_TEXTS = { en: templatesEn, es: templatesEs } as const satisfies Record<string, TemplateTexts>;
 export type TemplateLanguage = keyof typeof TEMPLATE_TEXTS;

@@ -1,27 +1,6 @@
 import type { TemplateLanguage } from '../note-template.ts';
 import { snippetsEn } from './en.ts';
 import { snippetsEs } from './es.ts';
-
-/** The snippets that come with the app. */
-export const BUILT_IN_SNIPPETS = [
-  'today',
-  'now',
-  'patient',
-  'no-ideation',
-  'ideation',
-  'homework-done',
-  'homework-not',
-  'late',
-  'no-show',
-  'online',
-  'consent',
-  'medication',
-  'next',
-] as const;
-export type BuiltInSnippet = (typeof BUILT_IN_SNIPPETS)[number];
-
-export type SnippetTexts = Readonly<
-  Record<BuiltInSnippet, { readonly name: string; readonly shortcut: string; readonly text: string }>
->;
+import type { SnippetTexts } from './snippet-texts.ts';
 
 export const SNIPPET_TEXTS: Readonly<Record<TemplateLanguage, SnippetTexts>> = { en: snippetsEn, es: snippetsEs };

@@ -1,4 +1,4 @@
-import type { SnippetTexts } from './built-in.ts';
+import type { SnippetTexts } from './snippet-texts.ts';
 
 export const snippetsEn: SnippetTexts = {
   today: { name: 'Today’s date', shortcut: 'date', text: '{date}' },

@@ -1,4 +1,4 @@
-import type { SnippetTexts } from './built-in.ts';
+import type { SnippetTexts } from './snippet-texts.ts';
 
 export const snippetsEs: SnippetTexts = {
   today: { name: 'Fecha de hoy', shortcut: 'fecha', text: '{fecha}' },

@@ -1,4 +1,4 @@
-import type { TemplateTexts } from '../note-template.ts';
+import type { TemplateTexts } from './template-texts.ts';
 
 export const templatesEs: TemplateTexts = {
   names: {

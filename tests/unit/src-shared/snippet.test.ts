@@ -9,7 +9,8 @@ import {
   findSnippets,
   type SnippetEntry,
 } from '../../../src-shared/clinical/snippet.ts';
-import { BUILT_IN_SNIPPETS, SNIPPET_TEXTS } from '../../../src-shared/clinical/snippets/built-in.ts';
+import { SNIPPET_TEXTS } from '../../../src-shared/clinical/snippets/built-in.ts';
+import { BUILT_IN_SNIPPETS } from '../../../src-shared/clinical/snippets/snippet-texts.ts';
 
 const VALUES = { date: '17 November 2026', time: '10:46', patient: 'Elena Ruiz' };
 const filled = (text: string): string => fillFields(text, VALUES).text;

@@ -22,7 +22,7 @@ import type { Written } from '../note-store.ts';
 import { useSnippets } from '../writing/use-snippets.ts';
 import { sectionHint, templateOf, useWritingAids, type WritingAids } from '../writing/writing-aids.ts';
 import { AddendaTexts } from './addenda-texts.tsx';
-import type { NoteSheetProps } from './note-sheet.tsx';
+import type { NoteSheetProps } from './note-sheet.types.ts';
 import { NoteText } from './note-text.tsx';
 import { SignatureWarning } from './signature-warning.tsx';
 import { SnippetList } from './snippet-list.tsx';

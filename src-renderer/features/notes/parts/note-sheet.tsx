@@ -1,33 +1,19 @@
-import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Note, NoteBody } from '../../../../src-shared/clinical/note.ts';
-import type { NoteId } from '../../../../src-shared/ids.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { useMenuItem } from '../../../vault-client/shell-events.ts';
-import type { LedgerYear } from '../ledger.ts';
-import type { NoteSession, NoteState, Written } from '../note-store.ts';
+import type { NoteState, Written } from '../note-store.ts';
 import { useSigningKey } from '../use-signing-key.ts';
 import { HistoryDialog } from './history-dialog.tsx';
 import { NoteBodyView } from './note-body-view.tsx';
 import { NextUnsignedLink } from './next-unsigned-link.tsx';
 import { NoteFooter } from './note-footer.tsx';
+import type { NoteSheetProps } from './note-sheet.types.ts';
 import { FailedSave } from './save-line.tsx';
 import { RestoredLine } from './restored-line.tsx';
-
-export interface NoteSheetProps {
-  readonly session: NoteSession;
-  readonly state: NoteState;
-  readonly ledger: readonly LedgerYear[];
-  /** Whether she chose this note (then the focus goes into it) or the screen did. */
-  readonly chosen: boolean;
-  readonly onOpen: (id: NoteId) => void;
-  readonly onAddendum: (id: NoteId) => void;
-  /** The editor while the note is written in, for what stands beside it; null when it is gone. */
-  readonly onEditor: (editor: Editor | null) => void;
-}
 
 /** One note: to write while it is a draft, to read once it is signed. */
 export function NoteSheet(props: NoteSheetProps) {

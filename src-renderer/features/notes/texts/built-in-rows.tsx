@@ -1,5 +1,6 @@
 import { TEMPLATE_TEXTS } from '../../../../src-shared/clinical/note-template.ts';
-import { BUILT_IN_SNIPPETS, SNIPPET_TEXTS } from '../../../../src-shared/clinical/snippets/built-in.ts';
+import { SNIPPET_TEXTS } from '../../../../src-shared/clinical/snippets/built-in.ts';
+import { BUILT_IN_SNIPPETS } from '../../../../src-shared/clinical/snippets/snippet-texts.ts';
 import type { BuiltInTemplate } from '../../../../src-shared/clinical/template-mark.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { Row, Rows } from '../../../ui/row.tsx';

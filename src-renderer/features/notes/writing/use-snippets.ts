@@ -7,7 +7,8 @@ import {
   type SnippetEntry,
   type SnippetValues,
 } from '../../../../src-shared/clinical/snippet.ts';
-import { BUILT_IN_SNIPPETS, SNIPPET_TEXTS } from '../../../../src-shared/clinical/snippets/built-in.ts';
+import { SNIPPET_TEXTS } from '../../../../src-shared/clinical/snippets/built-in.ts';
+import { BUILT_IN_SNIPPETS } from '../../../../src-shared/clinical/snippets/snippet-texts.ts';
 import { useFormat, type Format } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { now } from '../../../vault-client/now.ts';
