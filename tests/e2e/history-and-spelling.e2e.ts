@@ -80,7 +80,9 @@ test('a misspelt word is marked, corrected from the keyboard, and one of hers is
   const she = await atANewNote();
   const { spelling } = she.words;
   const marked = () => she.editor.locator('.misspelt');
-  await she.write('La paciente Elena Zubiaurre dice que no durmio bien y que el grisú de la mina le da miedo. Usa blorfa');
+  await she.write(
+    'La paciente Elena Zubiaurre dice que no durmio bien y que el grisú de la mina le da miedo. Usa blorfa',
+  );
   // Her name is right, and the word she is still typing is not looked at.
   await expect(marked()).toHaveText(['durmio']);
   await she.page.keyboard.type('. ');
@@ -117,6 +119,20 @@ test('a misspelt word is marked, corrected from the keyboard, and one of hers is
   await expect(she.page.getByText(spelling.empty)).toBeVisible();
 });
 
+/** As another program leaves it on the clipboard. The older runtime takes an object of forms, the newer one items. */
+async function copied(she: Psychologist, html: string, text: string): Promise<void> {
+  await she.app.electron.evaluate(
+    async ({ clipboard, ClipboardItem }, forms) => {
+      const takesForms = Reflect.has(clipboard, 'writeHTML');
+      const data: unknown = takesForms
+        ? forms
+        : [new ClipboardItem({ 'text/html': forms.html, 'text/plain': forms.text })];
+      await clipboard.write(data as never);
+    },
+    { html, text },
+  );
+}
+
 test('what is pasted from a web page comes in clean: its words and structure, nothing that loads or runs', async () => {
   const she = await atANewNote();
   const requested: string[] = [];
@@ -124,7 +140,7 @@ test('what is pasted from a web page comes in clean: its words and structure, no
   const html =
     '<meta charset="utf-8"><h2 style="color:red">Plan</h2><p class="MsoNormal">Dormir <b>ocho</b> horas<img src="https://tracker.invalid/pixel.png" onerror="document.title=\'run\'"></p>' +
     '<ul><li>caminar</li><li>leer</li></ul><script>document.title="run"</script><a href="https://site.invalid/x">enlace</a>';
-  await she.app.electron.evaluate(({ clipboard }, copied) => clipboard.write({ html: copied, text: 'not this' }), html);
+  await copied(she, html, 'not this');
   await she.page.keyboard.press('Control+V');
   await expect(she.editor.locator('h3')).toHaveText('Plan');
   await expect(she.editor.locator('strong')).toHaveText('ocho');
@@ -134,7 +150,7 @@ test('what is pasted from a web page comes in clean: its words and structure, no
   expect(requested.filter((url) => url.includes('invalid'))).toEqual([]);
   expect(await she.page.title()).not.toBe('run');
 
-  await she.app.electron.evaluate(({ clipboard }) => clipboard.write({ html: '<b>plain</b>', text: 'sin formato' }));
+  await copied(she, '<b>plain</b>', 'sin formato');
   await she.page.keyboard.press('Control+Shift+V');
   await expect(she.editor).toContainText('sin formato');
   await expect(she.editor.locator('strong')).toHaveText(['ocho']);

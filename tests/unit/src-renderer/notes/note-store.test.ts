@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createNoteSession } from '../../../../src-renderer/features/notes/note-store.ts';
+import type { CommandResult } from '../../../../src-shared/commands/contract.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { createFakeBridge } from '../../../support/fake-bridge.ts';
 import { clock, id, opened, START } from './opened-note.ts';
+
+type Saved = CommandResult<'notes.saveDraft'>;
 
 beforeEach(() => void vi.useFakeTimers({ now: START }));
 afterEach(() => void vi.useRealTimers());

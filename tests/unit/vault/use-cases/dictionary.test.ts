@@ -56,7 +56,7 @@ describe('the personal dictionary', () => {
   });
 
   it('is no template and no snippet', () => {
-    expect(must(listOwnTexts(built.session.vault, {})).texts).toEqual([]);
+    expect(must(listOwnTexts(built.session.vault)).texts).toEqual([]);
   });
 
   it('does not open in another revision’s place', () => {
