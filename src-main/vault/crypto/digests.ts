@@ -1,7 +1,7 @@
 import { noteFields, type SignedText } from '../../../src-shared/backup-format/record-fields.ts';
 import type { VaultId } from '../../../src-shared/ids.ts';
 import type { Instant } from '../../../src-shared/time.ts';
-import { concat, le64, lps, utf8Bytes } from './bytes.ts';
+import { le64, lps } from './bytes.ts';
 import { hash } from './hash.ts';
 
 /** What the author of a note signs (docs/FORMAT.md, "Note signature"): 32 bytes. The patient is not in it, so a moved note stays signed. */
@@ -56,18 +56,40 @@ export type ColumnValue = null | number | bigint | string | Uint8Array;
 
 /** The hash of a live row, its columns in the schema's order: 32 bytes. @throws for a number that is not a 64-bit integer */
 export function rowHash(table: string, values: readonly ColumnValue[]): Uint8Array {
-  return hash(lps('SIGILO row 1', table, ...values.map(columnBytes)));
+  const lengths = values.map(columnLength);
+  const head = lps('SIGILO row 1', table);
+  const out = Buffer.from(new ArrayBuffer(lengths.reduce((sum, length) => sum + 4 + length, head.length)));
+  out.set(head);
+  let offset = head.length;
+  values.forEach((value, index) => {
+    const length = lengths[index] ?? 0;
+    offset = out.writeUInt32LE(length, offset);
+    writeColumn(out, offset, value);
+    offset += length;
+  });
+  return hash(out);
 }
 
-function columnBytes(value: ColumnValue): Uint8Array {
-  if (value === null) return Uint8Array.of(0x00);
-  if (typeof value === 'string') return concat(Uint8Array.of(0x02), utf8Bytes(value));
-  if (value instanceof Uint8Array) return concat(Uint8Array.of(0x03), value);
-  if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError('not an exact integer');
-  const integer = BigInt(value);
-  if (BigInt.asIntN(64, integer) !== integer) throw new RangeError('not a 64-bit integer');
-  const bytes = new Uint8Array(9);
-  bytes[0] = 0x01;
-  new DataView(bytes.buffer).setBigInt64(1, integer, true);
-  return bytes;
+/** A byte for the type, then the value: 64 bits little-endian, UTF-8, or the bytes themselves. */
+function columnLength(value: ColumnValue): number {
+  if (value === null) return 1;
+  if (typeof value === 'string') return 1 + Buffer.byteLength(value, 'utf8');
+  return value instanceof Uint8Array ? 1 + value.length : 9;
+}
+
+function writeColumn(out: Buffer, offset: number, value: ColumnValue): void {
+  if (value === null) out[offset] = 0x00;
+  else if (typeof value === 'string') {
+    out[offset] = 0x02;
+    out.write(value, offset + 1, 'utf8');
+  } else if (value instanceof Uint8Array) {
+    out[offset] = 0x03;
+    out.set(value, offset + 1);
+  } else {
+    if (typeof value === 'number' && !Number.isSafeInteger(value)) throw new RangeError('not an exact integer');
+    const integer = BigInt(value);
+    if (BigInt.asIntN(64, integer) !== integer) throw new RangeError('not a 64-bit integer');
+    out[offset] = 0x01;
+    out.writeBigInt64LE(integer, offset + 1);
+  }
 }

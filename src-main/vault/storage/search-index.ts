@@ -94,6 +94,11 @@ export class SearchIndex {
     return this.#shards.at(-1)?.name ?? '';
   }
 
+  /** Writes what the work puts and removes once, at its end; between shards only. */
+  together(work: () => void): void {
+    this.#db.transaction(work);
+  }
+
   /** Indexes the note, in the place of what was indexed of it before. */
   put(note: IndexedNote): void {
     this.remove(note.id);

@@ -6,7 +6,7 @@ import { SearchIndex, type DatedNote } from '../../storage/search-index.ts';
 import { readableNote, toIndex } from './note-source.ts';
 import { PatientLookup } from './patient-lookup.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { wordsOf } from './words.ts';
+import { foldedWords } from './words.ts';
 
 /** How long one slice of reading may go on before commands get their turn; a step within it is not interrupted. */
 const SLICE_MS = 6;
@@ -82,11 +82,7 @@ export class RecordSearch {
   /** Brings what was just committed up to date, before an answer is given. */
   freshen(): void {
     if (this.#changedPatients.size > 0) this.#readChangedPatients();
-    const began = this.#timing.nowMs();
-    for (const id of this.#changedNotes) {
-      if (!this.#complete || this.#timing.nowMs() - began > FRESHEN_MS) return;
-      this.#readChanged(id);
-    }
+    if (this.#complete) this.#readChangedNotes(this.#timing.nowMs() + FRESHEN_MS);
   }
 
   /** Forgets everything. */
@@ -169,23 +165,23 @@ export class RecordSearch {
       this.#scheduled = false;
       if (this.#closed) return;
       const began = this.#timing.nowMs();
-      while (this.#timing.nowMs() - began < SLICE_MS && this.#step());
+      const until = began + SLICE_MS;
+      while (this.#timing.nowMs() < until && this.#step(until));
       this.#longestSliceMs = Math.max(this.#longestSliceMs, this.#timing.nowMs() - began);
       if (this.#atRest()) this.#rest();
       else this.#wake();
     });
   }
 
-  /** One small piece of work; false when there is none left. What was written just now goes before what is old. */
-  #step(): boolean {
+  /** One small piece of work, or several of them up to a moment; false when there is none left. What was written just now goes before what is old. */
+  #step(until: number): boolean {
     if (this.#changedPatients.size > 0) this.#readChangedPatients();
     if (!this.#complete) return this.#reading.next().done !== true;
     if (this.#changedNotes.size >= REREAD_FROM) {
       this.#startAnew();
       return true;
     }
-    const [id] = this.#changedNotes;
-    if (id !== undefined) this.#readChanged(id);
+    this.#readChangedNotes(until);
     return this.#changedNotes.size > 0;
   }
 
@@ -199,6 +195,17 @@ export class RecordSearch {
     this.#complete = false;
   }
 
+  /** As many as there is time for: what the index gathers of them is written once. */
+  #readChangedNotes(until: number): void {
+    if (this.#changedNotes.size === 0) return;
+    this.#index.together(() => {
+      for (const id of this.#changedNotes) {
+        this.#readChanged(id);
+        if (this.#timing.nowMs() >= until) return;
+      }
+    });
+  }
+
   #readChanged(id: NoteId): void {
     this.#changedNotes.delete(id);
     const found = readableNote(this.vault, id);
@@ -207,7 +214,7 @@ export class RecordSearch {
       return;
     }
     this.#index.put(toIndex(found));
-    for (const { folded } of wordsOf(found.text)) this.words.add(folded, 0);
+    for (const word of foldedWords(found.text)) this.words.add(word, 0);
   }
 
   #readChangedPatients(): void {

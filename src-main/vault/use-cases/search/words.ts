@@ -17,8 +17,20 @@ export function* wordsOf(text: string): Generator<Word> {
   }
 }
 
+/** The words as they stand, in order, until `visit` answers false. */
+export function eachWord(text: string, visit: (word: string, start: number) => boolean): void {
+  const next = new RegExp(WORD);
+  for (let match = next.exec(text); match !== null && visit(match[0], match.index); ) match = next.exec(text);
+}
+
 /** "Ansiedad" and "ansiédad" are one word, and so are "año" and "ano": who has no ñ on her keyboard finds it too. */
-function foldWord(word: string): string {
+export function foldWord(word: string): string {
   const lower = word.toLowerCase();
   return BEYOND_ASCII.test(lower) ? lower.normalize('NFD').replaceAll(/\p{M}/gu, '') : lower;
+}
+
+/** Whether the word, folded, may begin with one of these characters: no for certain without folding it, where its own first one is plain. */
+export function mayBegin(word: string, folded: ReadonlySet<number>): boolean {
+  const first = word.charCodeAt(0);
+  return first > 0x7f || folded.has(first >= 0x41 && first <= 0x5a ? first + 0x20 : first);
 }
