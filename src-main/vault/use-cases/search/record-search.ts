@@ -6,7 +6,6 @@ import { SearchIndex, type DatedNote } from '../../storage/search-index.ts';
 import { readableNote, toIndex } from './note-source.ts';
 import { PatientLookup } from './patient-lookup.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { foldedWords } from './words.ts';
 
 /** How long one slice of reading may go on before commands get their turn; a step within it is not interrupted. */
 const SLICE_MS = 6;
@@ -214,7 +213,7 @@ export class RecordSearch {
       return;
     }
     this.#index.put(toIndex(found));
-    for (const word of foldedWords(found.text)) this.words.add(word, 0);
+    this.words.addText(found.text);
   }
 
   #readChangedPatients(): void {

@@ -1,4 +1,8 @@
 import { editDistance, forgivenSlips } from './edit-distance.ts';
+import { foldWord } from './words.ts';
+
+/** In a text that was folded, where no marks are left. */
+const FOLDED_WORD = /[\p{L}\p{N}]+/gu;
 
 /** Longer "words" are keys and addresses; nobody mistypes one of them by a letter. */
 const MAX_LETTERS = 32;
@@ -21,6 +25,11 @@ export class Vocabulary {
     const known = this.#docs.get(word);
     this.#docs.set(word, (known ?? 0) + docs);
     if (known === undefined) (this.#byLength[word.length] ??= []).push({ word, letters: lettersOf(word) });
+  }
+
+  /** The words of a text that is not counted yet. */
+  addText(text: string): void {
+    for (const word of new Set(foldWord(text).match(FOLDED_WORD))) this.add(word, 0);
   }
 
   get size(): number {
