@@ -8,7 +8,6 @@ import type { NoteId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { dayInZone } from '../../../../src-shared/time.ts';
 import { readNote } from '../../storage/repositories/notes.ts';
-import { readSearchablePatient } from '../../storage/repositories/searchable.ts';
 import type { In, OpenVault, Outcome } from '../use-case.types.ts';
 import { kindTag, patientTag, readableNote } from './note-source.ts';
 import type { RecordSearch } from './record-search.ts';
@@ -31,7 +30,7 @@ export function findInRecord(search: RecordSearch | null, input: In<'search.find
   const { patients, notes, terms } = findAll(search, asked, input.filters);
   const people = patients.slice(offset, offset + limit);
   const from = Math.max(0, offset - patients.length);
-  const written = notes.slice(from, from + limit - people.length).map((id) => noteHit(search.vault, id, terms));
+  const written = notes.slice(from, from + limit - people.length).map((id) => noteHit(search, id, terms));
   const total = patients.length + notes.length;
   return ok({
     hits: [...people, ...written.filter((hit) => hit !== null)],
@@ -123,11 +122,11 @@ function standingFor(search: RecordSearch, term: QueryTerm, filters: SearchFilte
   return [...new Set([...known.filter((other) => notesWith(`"${other}"`) > own), ...names])];
 }
 
-function noteHit(vault: OpenVault, id: NoteId, terms: readonly QueryTerm[]): NoteHit | null {
-  const found = readableNote(vault, id);
-  const patient = found && readSearchablePatient(vault.db, found.note.patientId);
-  if (!found || !patient) return null;
+function noteHit(search: RecordSearch, id: NoteId, terms: readonly QueryTerm[]): NoteHit | null {
+  const found = readableNote(search.vault, id);
+  const patientName = found && search.patients.nameOf(found.note.patientId);
+  if (!found || !patientName) return null;
   const { patientId, kind, parentId, occurredAt, zone, state } = found.note;
   const snippet = snippetOf(found.text, terms);
-  return { found: 'note', id, patientId, patientName: patient.name, kind, parentId, occurredAt, zone, state, snippet };
+  return { found: 'note', id, patientId, patientName, kind, parentId, occurredAt, zone, state, snippet };
 }

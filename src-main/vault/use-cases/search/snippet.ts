@@ -1,6 +1,6 @@
 import type { MarkedText } from '../../../../src-shared/commands/search.contract.ts';
 import type { QueryTerm } from './search-query.ts';
-import { wordsOf, type Word } from './words.ts';
+import { eachWord, foldWord, mayBegin, type Word } from './words.ts';
 
 /** About two lines of a result. */
 const LENGTH = 180;
@@ -31,22 +31,30 @@ export function snippetOf(text: string, terms: readonly QueryTerm[]): MarkedText
 /** In the order of the text, no further than what a snippet of the first place where all of the terms stand together needs. */
 function occurrences(text: string, terms: readonly QueryTerm[]): Found[] {
   const longest = Math.max(1, ...terms.map(({ words }) => words.length));
+  const initials = new Set(
+    terms.flatMap(({ words, instead }) => [...words, ...instead]).map((word) => word.charCodeAt(0)),
+  );
   const window: Word[] = [];
   const found: Found[] = [];
   let stopAt = text.length;
   let seen = 0;
-  for (const word of wordsOf(text)) {
-    if ((seen += 1) > MAX_WORDS || word.start > stopAt) break;
-    window.push(word);
+  eachWord(text, (written, start) => {
+    if ((seen += 1) > MAX_WORDS || start > stopAt) return false;
+    // Most words are none of those asked for by their first letter alone; nothing that is asked for is empty.
+    const folded = mayBegin(written, initials) ? foldWord(written) : '';
+    const end = start + written.length;
+    window.push({ folded, start, end });
     if (window.length > longest) window.shift();
+    if (folded === '') return true;
     for (const [index, term] of terms.entries()) {
-      const start = endsWith(window, term);
-      if (!start) continue;
-      found.push({ start: start.start, end: word.end, term: index });
-      const from = allTogether(found, word.end, terms.length);
+      const first = endsWith(window, term);
+      if (!first) continue;
+      found.push({ start: first.start, end, term: index });
+      const from = allTogether(found, end, terms.length);
       if (from !== null) stopAt = Math.min(stopAt, from + LENGTH);
     }
-  }
+    return true;
+  });
   return found.sort((a, b) => a.start - b.start || b.end - a.end);
 }
 

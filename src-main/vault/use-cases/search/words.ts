@@ -20,7 +20,14 @@ export function* wordsOf(text: string): Generator<Word> {
 /** The words as they stand, in order, until `visit` answers false. */
 export function eachWord(text: string, visit: (word: string, start: number) => boolean): void {
   const next = new RegExp(WORD);
-  for (let match = next.exec(text); match !== null && visit(match[0], match.index); ) match = next.exec(text);
+  for (let match = next.exec(text); match !== null && visit(match[0], match.index);) match = next.exec(text);
+}
+
+/** The words without case and accents, as often as they stand. */
+export function foldedWords(text: string): string[] {
+  const words: string[] = [];
+  eachWord(text, (word) => words.push(foldWord(word)) > 0);
+  return words;
 }
 
 /** "Ansiedad" and "ansiédad" are one word, and so are "año" and "ano": who has no ñ on her keyboard finds it too. */
