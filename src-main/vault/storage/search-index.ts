@@ -11,6 +11,8 @@ export const TAG = '\uE000';
  * the end of each below the length of a slice; more of them make a rare word dearer.
  */
 const NOTES_A_SHARD = 768;
+/** How many notes are given their places at a time. */
+const NOTES_A_STEP = 1000;
 /** FTS5's own buffer, in bytes: a shard is built in it and written once. */
 const HASH_BYTES = 64 * 1024 * 1024;
 const MINUTE_MS = 60_000;
@@ -63,21 +65,30 @@ export class SearchIndex {
   #slipMinutes = 0;
   #tables = 0;
 
-  /** Gives every note its place, in stretches from the newest to the oldest: each is to be put in that order, between `beginShard` and `endShard`. */
-  plan(notes: readonly DatedNote[]): DatedNote[][] {
-    const minutes = Float64Array.from(notes, (note) => minuteOf(note.at));
+  /**
+   * Gives every note its place, in steps, then answers them in stretches from the newest to the oldest: each is to be put in that order, between `beginShard` and
+   * `endShard`.
+   */
+  *plan(notes: readonly DatedNote[]): Generator<void, DatedNote[][]> {
+    const minutes = new Float64Array(notes.length);
+    for (const [index, { at }] of notes.entries()) {
+      minutes[index] = minuteOf(at);
+      if (index % NOTES_A_STEP === 0) yield;
+    }
     const order = orderOf(minutes);
     let last = Number.NEGATIVE_INFINITY;
-    for (const index of order) {
+    for (const [step, index] of order.entries()) {
       const note = notes[index];
       if (note === undefined) continue;
       last = Math.max((minutes[index] ?? 0) * ROWS_A_MINUTE, last + 1);
-      this.#place(note, last);
+      this.#place(note, minutes[index] ?? 0, last);
+      if (step % NOTES_A_STEP === 0) yield;
     }
     const stretches: DatedNote[][] = [];
     for (let end = order.length; end > 0; end -= NOTES_A_SHARD) {
       const part = Array.from(order.subarray(Math.max(0, end - NOTES_A_SHARD), end)).reverse();
       stretches.push(part.flatMap((index) => notes[index] ?? []));
+      yield;
     }
     return stretches;
   }
@@ -102,8 +113,9 @@ export class SearchIndex {
   /** Indexes the note, in the place of what was indexed of it before. */
   put(note: IndexedNote): void {
     this.remove(note.id);
-    const row = this.#freeRow(note);
-    this.#place(note, row);
+    const minute = minuteOf(note.at);
+    const row = this.#freeRow(minute);
+    this.#place(note, minute, row);
     const { name } = this.#shardOf(row);
     this.#insert(name, row, note);
   }
@@ -187,16 +199,16 @@ export class SearchIndex {
     return this.#shards.find(({ firstRow }) => row >= firstRow) ?? this.#newShard(Number.NEGATIVE_INFINITY);
   }
 
-  #freeRow(note: DatedNote): number {
-    let row = minuteOf(note.at) * ROWS_A_MINUTE;
+  #freeRow(minute: number): number {
+    let row = minute * ROWS_A_MINUTE;
     while (this.#noteOf.has(row)) row += 1;
     return row;
   }
 
-  #place(note: DatedNote, row: number): void {
-    this.#rowOf.set(note.id, row);
-    this.#noteOf.set(row, note.id);
-    this.#slipMinutes = Math.max(this.#slipMinutes, Math.floor(row / ROWS_A_MINUTE) - minuteOf(note.at));
+  #place({ id }: DatedNote, minute: number, row: number): void {
+    this.#rowOf.set(id, row);
+    this.#noteOf.set(row, id);
+    this.#slipMinutes = Math.max(this.#slipMinutes, Math.floor(row / ROWS_A_MINUTE) - minute);
   }
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { NoteKind, NoteState } from '../../../../src-shared/clinical/note.ts';
 import { Contact, PatientKind } from '../../../../src-shared/clinical/patient.ts';
 import type { PersonName } from '../../../../src-shared/clinical/person-name.ts';
 import type { NoteId, PatientId } from '../../../../src-shared/ids.ts';
 import type { Instant, PlainDate } from '../../../../src-shared/time.ts';
 import type { ReadableDb } from '../sql.ts';
+import { Bytes } from './bytes.ts';
 
 /** What the search keeps of the record when it reads through all of it, page by page. The brands are those of ids.ts and time.ts. */
 const DatedNotes = z.array(z.object({ id: z.string().brand<'NoteId'>(), at: z.string().brand<'Instant'>() }));
@@ -12,6 +14,33 @@ const DatedNotes = z.array(z.object({ id: z.string().brand<'NoteId'>(), at: z.st
 export function pageOfNotes(db: ReadableDb, after: string, limit: number): { id: NoteId; at: Instant }[] {
   const sql = 'SELECT id, occurred_at AS at FROM notes WHERE id > ? ORDER BY id LIMIT ?';
   return DatedNotes.parse(db.prepare(sql).all(after, limit));
+}
+
+/** A note as the search shows and reads it, with the sealed text that counts: the signed version, else the latest. The brands are those of ids.ts and time.ts. */
+const SearchableNote = z.object({
+  id: z.string().brand<'NoteId'>(),
+  patientId: z.string().brand<'PatientId'>(),
+  kind: NoteKind,
+  parentId: z.string().brand<'NoteId'>().nullable(),
+  occurredAt: z.string().brand<'Instant'>(),
+  zone: z.string().brand<'Zone'>(),
+  state: NoteState,
+  /** 0 where nothing was kept yet. */
+  version: z.number(),
+  /** Both null where the version has no row. */
+  keyEpoch: z.number().nullable(),
+  sealed: Bytes.nullable(),
+});
+export type SearchableNote = z.infer<typeof SearchableNote>;
+
+/** One statement for both tables: it runs once for every note of the record. */
+const NOTE_WITH_TEXT = `SELECT n.id, n.patient_id AS patientId, n.kind, n.parent_id AS parentId, n.occurred_at AS occurredAt, n.zone, n.state,
+    coalesce(n.signed_version, n.versions) AS version, v.key_epoch AS keyEpoch, v.sealed
+  FROM notes n LEFT JOIN note_versions v ON v.note_id = n.id AND v.version = coalesce(n.signed_version, n.versions) WHERE n.id = ?`;
+
+export function readSearchableNote(db: ReadableDb, id: NoteId): SearchableNote | null {
+  const found = db.prepare(NOTE_WITH_TEXT).get(id);
+  return found === undefined ? null : SearchableNote.parse(found);
 }
 
 /** Who a patient is and how she is reached: plain columns only. */

@@ -24,7 +24,7 @@ const DraftText = VersionText.extend({ caret: Caret });
 
 type VersionPlace = Pick<NoteVersionRecord, 'noteId' | 'version' | 'keyEpoch'>;
 
-function versionRef(note: NoteRecord, place: VersionPlace): RecordRef {
+function versionRef(note: Pick<NoteRecord, 'patientId'>, place: VersionPlace): RecordRef {
   return {
     owner: { kind: 'patient', id: note.patientId },
     table: 'note_versions',
@@ -40,7 +40,11 @@ export function sealVersion(vault: OpenVault, note: NoteRecord, place: VersionPl
   return vault.records.seal(versionRef(note, place), payload);
 }
 
-export function openVersion(vault: OpenVault, note: NoteRecord, version: NoteVersionRecord): Result<NoteBody, Damaged> {
+export function openVersion(
+  vault: OpenVault,
+  note: Pick<NoteRecord, 'patientId'>,
+  version: VersionPlace & Pick<NoteVersionRecord, 'sealed'>,
+): Result<NoteBody, Damaged> {
   const opened = vault.records.open(versionRef(note, version), VersionText, version.sealed);
   return opened.ok ? ok({ json: opened.value.json, plain: opened.value.plain }) : opened;
 }
@@ -52,7 +56,7 @@ export interface NoteDraft {
 }
 
 /** My draft of the note; null when nothing was typed since the last version. */
-export function openNoteDraft(vault: OpenVault, note: NoteRecord): Result<NoteDraft | null, Damaged> {
+export function openNoteDraft(vault: OpenVault, note: Pick<NoteRecord, 'id'>): Result<NoteDraft | null, Damaged> {
   const draft = readDraft(vault.db, noteDraftKey(note.id), vault.me.principal);
   if (draft === null) return ok(null);
   const opened = vault.records.open(draftRef(draft), DraftText, draft.sealed);

@@ -1,33 +1,30 @@
 import type { NoteId } from '../../../../src-shared/ids.ts';
 import type { OpenVault } from '../../session/open-vault.ts';
-import { readNote, type NoteRecord } from '../../storage/repositories/notes.ts';
+import { readSearchableNote, type SearchableNote } from '../../storage/repositories/searchable.ts';
 import type { IndexedNote } from '../../storage/search-index.ts';
 import { openNoteDraft, openVersion } from '../notes/note-text.ts';
-import { mustReadVersion } from '../notes/note-versions.ts';
 
 /** A note with the text that its reader sees: my draft where there is one, else the signed or the latest version; empty where it does not open. */
 export interface ReadableNote {
-  readonly note: NoteRecord;
+  readonly note: SearchableNote;
   readonly text: string;
 }
 
 export function readableNote(vault: OpenVault, id: NoteId): ReadableNote | null {
-  const note = readNote(vault.db, id);
+  const note = readSearchableNote(vault.db, id);
   return note === null ? null : { note, text: currentText(vault, note) };
 }
 
 /** A damaged record is told where it is opened and by "Verify vault"; here it only holds no words. */
-function currentText(vault: OpenVault, note: NoteRecord): string {
+function currentText(vault: OpenVault, note: SearchableNote): string {
   if (note.state === 'draft') {
     const draft = openNoteDraft(vault, note);
     if (!draft.ok) return '';
     if (draft.value !== null) return draft.value.body.plain;
   }
-  const number = note.signedVersion ?? note.versions;
-  if (number === 0) return '';
-  const version = mustReadVersion(vault, note, number);
-  if (!version.ok) return '';
-  const body = openVersion(vault, note, version.value);
+  const { id, version, keyEpoch, sealed } = note;
+  if (keyEpoch === null || sealed === null) return '';
+  const body = openVersion(vault, note, { noteId: id, version, keyEpoch, sealed });
   return body.ok ? body.value.plain : '';
 }
 
@@ -39,6 +36,6 @@ export function patientTag(id: string): string {
   return `p${id.replaceAll('-', '')}`;
 }
 
-export function kindTag(kind: NoteRecord['kind']): string {
+export function kindTag(kind: SearchableNote['kind']): string {
   return `k${kind}`;
 }

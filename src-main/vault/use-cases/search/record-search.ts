@@ -123,7 +123,8 @@ export class RecordSearch {
       if (!last) break;
       after = last.id;
     }
-    for (const stretch of this.#index.plan(notes)) {
+    const stretches = yield* this.#index.plan(notes);
+    for (const stretch of stretches) {
       this.#index.beginShard(stretch.at(-1));
       for (const { id } of stretch) {
         const found = readableNote(this.vault, id);
