@@ -16,6 +16,8 @@ export default defineConfig({
     target: 'chrome130',
     // The content security policy allows no data: or inline sources, so nothing is inlined.
     assetsInlineLimit: 0,
+    // One style sheet: the order of its rules stays that of the imports, whichever screen is fetched first.
+    cssCodeSplit: false,
     modulePreload: { polyfill: false },
     // The judge of passphrases brings its dictionaries; it loads when it is needed.
     chunkSizeWarningLimit: 3000,

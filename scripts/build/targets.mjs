@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { projectRoot } from '../bootstrap/paths.mjs';
 import { buildRecoveryPage, recoveryPageOutput } from './recovery-page.mjs';
+import { zodInEnglish } from './zod-in-english.mjs';
 
 /**
  * @typedef {{
@@ -25,6 +26,10 @@ const common = {
   bundle: true,
   target: 'node20',
   external,
+  plugins: [zodInEnglish],
+  // Less to read at each start; names stay, so that a stack says where.
+  minifySyntax: true,
+  minifyWhitespace: true,
   sourcemap: 'linked',
   sourcesContent: false,
   legalComments: 'none',

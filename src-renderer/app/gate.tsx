@@ -1,13 +1,19 @@
+import { Suspense } from 'react';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { useSession, useShellInfo, useVaultStatus } from '../vault-client/session-store.ts';
-import { ClosedFlow } from './access/closed-flow.tsx';
-import { FirstRunFlow } from './access/first-run-flow.tsx';
-import { SampleFlow } from './access/sample-flow.tsx';
 import { UnlockFlow } from './access/unlock-flow.tsx';
-import { AppShell } from './shell/app-shell.tsx';
+import { AppShell, ClosedFlow, FirstRunFlow, SampleFlow } from './later-screens.ts';
 
 /** What the state of the vault lets her see. */
 export function Gate() {
+  return (
+    <Suspense fallback={null}>
+      <Shown />
+    </Suspense>
+  );
+}
+
+function Shown() {
   const { state } = useVaultStatus();
   const { sample } = useShellInfo();
   const ceremony = useSession((session) => session.ceremony);
