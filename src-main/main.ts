@@ -143,7 +143,8 @@ async function start(): Promise<void> {
     const before = locker.count;
     const path = await ask();
     if (path === null || locker.count !== before) return null;
-    return { ticket: vault.giveTicket(purpose, path), fileName: basename(path) };
+    const ticket = await vault.giveTicket(purpose, path);
+    return ticket === null || locker.count !== before ? null : { ticket, fileName: basename(path) };
   }
 
   answerShellCalls(() => page.contents, {
@@ -170,7 +171,11 @@ async function start(): Promise<void> {
       const before = locker.count;
       const paths = await askImportToRead(page.window, language, what);
       if (paths.length === 0 || locker.count !== before) return null;
-      return paths.map((path) => ({ ticket: vault.giveTicket('read-import', path), fileName: basename(path) }));
+      const files = await Promise.all(
+        paths.map(async (path) => ({ ticket: await vault.giveTicket('read-import', path), fileName: basename(path) })),
+      );
+      if (locker.count !== before) return null;
+      return files.flatMap(({ ticket, fileName }) => (ticket === null ? [] : [{ ticket, fileName }]));
     },
     'lock.now': () => {
       void locker.lock('asked');

@@ -62,6 +62,7 @@ async function start(): Promise<void> {
         break;
       case 'ticket':
         service.addTicket(message.data.ticket, message.data.purpose, message.data.path);
+        parent.post({ type: 'ticket-known', ticket: message.data.ticket });
         break;
       case 'drain':
         void service.drain().then(() => parent.post({ type: 'drained' }));

@@ -26,6 +26,8 @@ export const FromVaultProcess = z.discriminatedUnion('type', [
   z.object({ type: z.literal('policy'), idleMinutes: z.number().int() }),
   /** A restore was committed or the vault asks to be locked for another reason. */
   z.object({ type: z.literal('lock-me'), reason: z.enum(['restored', 'vault-stopped']) }),
+  /** A ticket is in its place. The page's calls come over a channel of their own, so main gives the page its ticket only after this. */
+  z.object({ type: z.literal('ticket-known'), ticket: FileTicket }),
   z.object({ type: z.literal('drained') }),
 ]);
 export type FromVaultProcess = z.infer<typeof FromVaultProcess>;

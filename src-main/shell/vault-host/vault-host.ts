@@ -26,6 +26,8 @@ export interface VaultHostOptions {
 /** All that the vault process gets of main's environment. */
 const ENVIRONMENT = ['SystemRoot', 'TZ'];
 const DEATH_LIMIT_MS = 5_000;
+/** Longer than a long commit holds the vault process up. */
+const TICKET_LIMIT_MS = 30_000;
 
 /** Starts, connects and ends the vault process. Sees states and tickets; no secret and no record passes here. */
 export class VaultHost implements LockableVault {
@@ -35,6 +37,7 @@ export class VaultHost implements LockableVault {
   #death: Promise<void> = Promise.resolve();
   #expected = false;
   #onDrained: (() => void) | null = null;
+  readonly #onTicketKnown = new Map<FileTicket, () => void>();
 
   constructor(options: VaultHostOptions) {
     this.#options = options;
@@ -81,10 +84,14 @@ export class VaultHost implements LockableVault {
   }
 
   /** Names a file to the vault process; the page learns the ticket alone. */
-  giveTicket(purpose: TicketPurpose, path: string): FileTicket {
+  async giveTicket(purpose: TicketPurpose, path: string): Promise<FileTicket | null> {
+    if (this.#child === null) return null;
     const ticket = FileTicket.parse(randomUUID());
+    const known = new Promise<void>((resolve) => this.#onTicketKnown.set(ticket, resolve));
     this.#send({ type: 'ticket', ticket, purpose, path });
-    return ticket;
+    const arrived = await withLimit(known, TICKET_LIMIT_MS);
+    this.#onTicketKnown.delete(ticket);
+    return arrived ? ticket : null;
   }
 
   async drain(limitMs: number): Promise<void> {
@@ -128,6 +135,9 @@ export class VaultHost implements LockableVault {
         break;
       case 'lock-me':
         this.#options.onLockMe(message.reason);
+        break;
+      case 'ticket-known':
+        this.#onTicketKnown.get(message.ticket)?.();
         break;
       case 'drained':
         this.#onDrained?.();

@@ -31,7 +31,6 @@ async function onFile<T>(
   asked: { readonly ticket: FileTicket; readonly jobId: JobId },
   work: (path: string, job: BackupJob) => Promise<Result<T, VaultError>>,
 ): Promise<Result<T, VaultError>> {
-  await tickets.arrived([asked.ticket]);
   const path = tickets.redeem(asked.ticket, purpose);
   return path === null ? err({ code: 'not-found' }) : jobs.run(asked.jobId, (job) => work(path, job));
 }

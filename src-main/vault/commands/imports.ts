@@ -13,18 +13,14 @@ import { undoImport } from '../use-cases/imports/undo-import.ts';
 import { withVault, type Handlers, type Room } from './registry.ts';
 
 export const importHandlers: Handlers<keyof typeof importCommands> = {
-  'imports.inspect': async ({ ticket }, room) => {
-    await room.tickets.arrived([ticket]);
-    return onFile(room, ticket, (path) => inspectImport(room.backups.files, path));
-  },
+  'imports.inspect': ({ ticket }, room) => onFile(room, ticket, (path) => inspectImport(room.backups.files, path)),
   'imports.preview': (input, room) =>
     onFile(room, input.ticket, (path) => previewImport(room.session.vault, room.backups.files, path, input)),
   'imports.run': (input, room) =>
     onFile(room, input.ticket, (path) =>
       room.jobs.run(input.jobId, (job) => runImport(room.session.vault, room.backups.files, path, input, job)),
     ),
-  'imports.inspectNotes': async ({ tickets }, room) => {
-    await room.tickets.arrived(tickets);
+  'imports.inspectNotes': ({ tickets }, room) => {
     const chosen = tickets.map((ticket) => ({ ticket }));
     return inspectNotes(room.session.vault, room.backups.files, withPaths(room, chosen));
   },

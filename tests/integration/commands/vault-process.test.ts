@@ -99,6 +99,12 @@ describe('the vault process', () => {
     expect((await answered(child.call('vault.verify', {}))).findings).toEqual([]);
   });
 
+  it('says when a ticket is in its place, so that the page cannot come before it', async () => {
+    const ticket = FileTicket.parse(randomUUID());
+    child.tell({ type: 'ticket', ticket, purpose: 'read-import', path: join(vault.folder, 'nothing.csv') });
+    expect(await child.heard('ticket-known')).toEqual({ type: 'ticket-known', ticket });
+  });
+
   it('cancels a backup that is being written when it is drained, and leaves no file', async () => {
     await unlock();
     await fill();

@@ -58,7 +58,7 @@ describe('lock.flush', () => {
       input: { key: 'patient:new', patientId: null, value: 'half a wo' },
     });
     const resume = bridge.calls.find((made) => made.name === 'resume.save')?.input as { value: string };
-    expect(JSON.parse(resume.value)).toEqual({
+    expect(JSON.parse(resume.value)).toMatchObject({
       v: 1,
       route: { screen: 'patients' },
       spot: { focusId: 'given-name', scrollTop: 0 },

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { createTickets } from '../../../../src-main/vault/commands/tickets.ts';
 import { FileTicket } from '../../../../src-shared/ids.ts';
 
@@ -32,26 +32,4 @@ it('knows no other ticket, and not an old one among many', () => {
   expect(tickets.redeem(newTicket(), 'read-backup')).toBeNull();
   expect(tickets.redeem(first, 'read-backup')).toBeNull();
   expect(others.map((ticket) => tickets.redeem(ticket, 'read-backup'))).toEqual(others.map((ticket) => `/${ticket}`));
-});
-
-it('waits for tickets that are on their way, and not for ever', async () => {
-  vi.useFakeTimers();
-  try {
-    const tickets = createTickets();
-    const [one, two] = [newTicket(), newTicket()];
-    let here = false;
-    const both = tickets.arrived([one, two]).then(() => (here = true));
-    tickets.add(one, 'read-import', '/one');
-    await Promise.resolve();
-    expect(here).toBe(false);
-    tickets.add(two, 'read-import', '/two');
-    await both;
-    expect(here).toBe(true);
-
-    const lost = tickets.arrived([newTicket()]);
-    await vi.advanceTimersByTimeAsync(1000);
-    await lost;
-  } finally {
-    vi.useRealTimers();
-  }
 });
