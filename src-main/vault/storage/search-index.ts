@@ -66,8 +66,8 @@ export class SearchIndex {
   #tables = 0;
 
   /**
-   * Gives every note its place, in steps, then answers them in stretches from the newest to the oldest: each is to be put in that order, between `beginShard` and
-   * `endShard`.
+   * Gives every note its place, in steps, then answers them in stretches, the newest stretch first and the oldest note of each first: they are to be put in that
+   * order, each stretch between `beginShard` and `endShard`. A row that is not beyond the one before it would make FTS5 write out all it has gathered.
    */
   *plan(notes: readonly DatedNote[]): Generator<void, DatedNote[][]> {
     const minutes = new Float64Array(notes.length);
@@ -86,7 +86,7 @@ export class SearchIndex {
     }
     const stretches: DatedNote[][] = [];
     for (let end = order.length; end > 0; end -= NOTES_A_SHARD) {
-      const part = Array.from(order.subarray(Math.max(0, end - NOTES_A_SHARD), end)).reverse();
+      const part = Array.from(order.subarray(Math.max(0, end - NOTES_A_SHARD), end));
       stretches.push(part.flatMap((index) => notes[index] ?? []));
       yield;
     }

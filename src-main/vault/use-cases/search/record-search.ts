@@ -125,7 +125,7 @@ export class RecordSearch {
     }
     const stretches = yield* this.#index.plan(notes);
     for (const stretch of stretches) {
-      this.#index.beginShard(stretch.at(-1));
+      this.#index.beginShard(stretch[0]);
       for (const { id } of stretch) {
         const found = readableNote(this.vault, id);
         if (found) this.#index.putPlanned(toIndex(found));
