@@ -10,9 +10,13 @@ export interface ReadableNote {
   readonly text: string;
 }
 
-export function readableNote(vault: OpenVault, id: NoteId): ReadableNote | null {
-  const note = readSearchableNote(vault.db, id);
-  return note === null ? null : { note, text: currentText(vault, note) };
+/** `row`: the note as it was just read, where it was. */
+export function readableNote(
+  vault: OpenVault,
+  id: NoteId,
+  row: SearchableNote | null = readSearchableNote(vault.db, id),
+): ReadableNote | null {
+  return row === null ? null : { note: row, text: currentText(vault, row) };
 }
 
 /** A damaged record is told where it is opened and by "Verify vault"; here it only holds no words. */

@@ -1,7 +1,13 @@
 import type { SearchProgress } from '../../../../src-shared/commands/search.contract.ts';
 import type { NoteId } from '../../../../src-shared/ids.ts';
 import type { OpenVault, RowChange } from '../../session/open-vault.ts';
-import { pageOfNotes, pageOfPatients, readSearchablePatient } from '../../storage/repositories/searchable.ts';
+import {
+  pageOfNotes,
+  pageOfPatients,
+  readSearchableNote,
+  readSearchablePatient,
+  type SearchableNote,
+} from '../../storage/repositories/searchable.ts';
 import { SearchIndex, type DatedNote } from '../../storage/search-index.ts';
 import { readableNote, toIndex } from './note-source.ts';
 import { PatientLookup } from './patient-lookup.ts';
@@ -12,6 +18,9 @@ const SLICE_MS = 6;
 const PAGE_OF_IDS = 1000;
 const PAGE_OF_PATIENTS = 100;
 const PAGE_OF_TERMS = 1000;
+/** How many stretches of notes are read before they are indexed, as long as they are not larger than that. */
+const STRETCHES_AHEAD = 4;
+const BYTES_AHEAD = 32 * 1024 * 1024;
 /** More changes than that at once (an import) are read like a record that was just opened. */
 const REREAD_FROM = 2000;
 /** How long an answer may wait for notes that were just changed; more of them (an import) come in slices. */
@@ -124,18 +133,39 @@ export class RecordSearch {
       after = last.id;
     }
     const stretches = yield* this.#index.plan(notes);
-    for (const stretch of stretches) {
-      this.#index.beginShard(stretch[0]);
-      for (const { id } of stretch) {
-        const found = readableNote(this.vault, id);
-        if (found) this.#index.putPlanned(toIndex(found));
-        this.#indexed += 1;
-        yield;
-      }
-      const shard = this.#index.endShard();
-      yield;
-      yield* this.#readTerms(shard);
+    for (let first = 0; first < stretches.length; first += STRETCHES_AHEAD) {
+      const next = stretches.slice(first, first + STRETCHES_AHEAD);
+      const ahead = yield* this.#readAhead(next.flat());
+      for (const stretch of next) yield* this.#readStretch(stretch, ahead);
     }
+  }
+
+  /** Rows, still sealed, in the order in which they lie in the file: so each page of it is read once. What changes before they are indexed is read again afterwards. */
+  *#readAhead(notes: readonly DatedNote[]): Generator<void, Map<NoteId, SearchableNote>> {
+    const ahead = new Map<NoteId, SearchableNote>();
+    let bytes = 0;
+    for (const id of notes.map((note) => note.id).sort()) {
+      const row = readSearchableNote(this.vault.db, id);
+      if (row !== null) ahead.set(id, row);
+      bytes += row?.sealed?.length ?? 0;
+      if (bytes > BYTES_AHEAD) break;
+      yield;
+    }
+    return ahead;
+  }
+
+  *#readStretch(stretch: readonly DatedNote[], ahead: Map<NoteId, SearchableNote>): Generator<void> {
+    this.#index.beginShard(stretch[0]);
+    for (const { id } of stretch) {
+      const found = readableNote(this.vault, id, ahead.get(id));
+      ahead.delete(id);
+      if (found) this.#index.putPlanned(toIndex(found));
+      this.#indexed += 1;
+      yield;
+    }
+    const shard = this.#index.endShard();
+    yield;
+    yield* this.#readTerms(shard);
   }
 
   *#readTerms(shard: string): Generator<void> {
