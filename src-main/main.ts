@@ -90,6 +90,8 @@ async function start(): Promise<void> {
     onLockMe: (reason) => void locker.lock(reason),
     onStopped: () => void startAgain(),
   });
+  // It starts beside the window; what it says is heard once this function waits, when all that listens is there.
+  vault.start();
   const session = pageSession();
   serveApp(session, listServedFiles(built('renderer')));
   const page = new MainWindow({
@@ -240,7 +242,6 @@ async function start(): Promise<void> {
   }
 
   refreshMenu();
-  vault.start();
   await page.open();
   page.show();
 }
