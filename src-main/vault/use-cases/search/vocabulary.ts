@@ -1,8 +1,8 @@
 import { editDistance, forgivenSlips } from './edit-distance.ts';
 import { foldWord } from './words.ts';
 
-/** In a text that was folded, where no marks are left. */
-const FOLDED_WORD = /[\p{L}\p{N}]+/gu;
+/** In a text that was folded, where no marks are left; shorter words are not kept. */
+const FOLDED_WORD = /[\p{L}\p{N}]{3,}/gu;
 
 /** Longer "words" are keys and addresses; nobody mistypes one of them by a letter. */
 const MAX_LETTERS = 32;
@@ -27,7 +27,7 @@ export class Vocabulary {
     if (known === undefined) (this.#byLength[word.length] ??= []).push({ word, letters: lettersOf(word) });
   }
 
-  /** The words of a text that is not counted yet. */
+  /** The words of a text, as those of no note yet. */
   addText(text: string): void {
     for (const word of new Set(foldWord(text).match(FOLDED_WORD))) this.add(word, 0);
   }

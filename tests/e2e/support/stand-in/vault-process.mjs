@@ -34,6 +34,7 @@ function serve(port) {
 parentPort.on('message', ({ data, ports }) => {
   note(data.type === 'ticket' ? `ticket ${data.purpose} ${data.ticket} ${data.path}` : data.type);
   if (data.type === 'connect') serve(ports[0]);
+  if (data.type === 'ticket') parentPort.postMessage({ type: 'ticket-known', ticket: data.ticket });
   if (data.type === 'drain') parentPort.postMessage({ type: 'drained' });
 });
 parentPort.postMessage({ type: 'ready', state: 'locked' });
