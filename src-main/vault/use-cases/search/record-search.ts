@@ -16,7 +16,7 @@ import { Vocabulary } from './vocabulary.ts';
 /** How long one slice of reading may go on before commands get their turn; a step within it is not interrupted. */
 const SLICE_MS = 6;
 const PAGE_OF_IDS = 1000;
-const PAGE_OF_PATIENTS = 100;
+const PAGE_OF_PATIENTS = 25;
 const PAGE_OF_TERMS = 1000;
 /** How many stretches of notes are read before they are indexed, as long as they are not larger than that. */
 const STRETCHES_AHEAD = 4;
