@@ -116,7 +116,7 @@ export async function photographTour(
   await take('28-book');
   await she.page.keyboard.press('Escape');
   await she.page.getByRole('tab', { name: words.patient.tabs.notes }).click();
-  await she.page.getByRole('navigation', { name: words.notes.ledger }).getByRole('button').nth(2).click();
+  await she.page.getByRole('navigation', { name: words.notes.ledger }).getByRole('listitem').nth(1).getByRole('button').click();
   await expect(she.page.getByText(words.notes.signsHint)).toBeVisible();
   await take('29-note-signed');
   await she.button(words.notes.history).click();
