@@ -206,6 +206,7 @@ export async function photographTour(
   await expect(she.page.getByText(words.errors['wrong-passphrase'])).toBeVisible({ timeout: 30_000 });
   await take('61-unlock-wrong');
   await she.button(words.unlock.useRecovery).click();
+  await expect(she.page.getByRole('heading', { level: 1, name: words.unlock.recoveryTitle })).toBeVisible();
   await take('62-recovery-code');
 }
 

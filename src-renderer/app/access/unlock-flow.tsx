@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { startTransition, useEffect, useState } from 'react';
 import { UnlockView } from '../../features/unlock/unlock-view.tsx';
 import { fetchLaterScreens, OtherWaysIn } from '../later-screens.ts';
 import { GateBox } from './gate-box.tsx';
@@ -13,11 +13,13 @@ export function UnlockFlow() {
     const waiting = requestIdleCallback(fetchLaterScreens, { timeout: FETCH_WITHIN_MS });
     return () => cancelIdleCallback(waiting);
   }, []);
+  // This screen stays until the next one is there: no blank page between them.
+  const take = (way: typeof otherWay): void => startTransition(() => setOtherWay(way));
   return otherWay === null ? (
     <GateBox>
-      <UnlockView onUseRecovery={() => setOtherWay('recovery-code')} onRestore={() => setOtherWay('restore')} />
+      <UnlockView onUseRecovery={() => take('recovery-code')} onRestore={() => take('restore')} />
     </GateBox>
   ) : (
-    <OtherWaysIn first={otherWay} onLeave={() => setOtherWay(null)} />
+    <OtherWaysIn first={otherWay} onLeave={() => take(null)} />
   );
 }

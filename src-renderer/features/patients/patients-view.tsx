@@ -140,7 +140,7 @@ export function PatientsView() {
             maxLength={MAX_FILTER}
             autoComplete="off"
             spellCheck={false}
-            aria-controls={TABLE_ID}
+            aria-controls={rows.length === 0 ? undefined : TABLE_ID}
             aria-activedescendant={rows.length === 0 ? undefined : rowId(at)}
             onChange={(event) => search(event.currentTarget.value)}
             onKeyDown={keys}
