@@ -71,13 +71,14 @@ test('of a stored note that is opened for writing main holds pieces, and of noth
   try {
     const she = new KeyedRecord(app, folder);
     await she.unlock(vault.passphrase);
-    await openFirstPatient(she);
+    await openFirstPatient(she, `${vault.marks.draft}-000-002`);
     // Its newest note is a draft. Shown beside the list it is only read; Enter takes the caret into it.
     expect(of(found(app.pid, vault), 'main')).toEqual(NOTHING);
-    await she.press('Tab', 'Tab', 'Tab', 'Return');
+    await she.press(...TO_FIRST_NOTE, 'Return');
     await she.write(TYPED.join(' '));
     const opened = `${vault.marks.draft}-000-002`;
     const others = [`${vault.marks.draft}-001`, `${vault.marks.draft}-002`, ...otherMarks(vault), vault.passphrase];
+    await she.vaultHolds(opened);
     report('marks (three a text) of the note open for writing in main', sum(countTexts(app.pid, [opened])));
     expect(countTexts(app.pid, others)).toEqual(others.map(() => 0));
 
@@ -100,7 +101,7 @@ test('a screen reader brings what is shown into main, but no key and no passphra
   try {
     const she = new KeyedRecord(app, folder);
     await she.unlock(vault.passphrase);
-    await openFirstPatient(she);
+    await openFirstPatient(she, `${vault.marks.draft}-000-002`);
     const open = of(found(app.pid, vault), 'main');
     expect(open.texts).toContain('name');
     expect(open.texts).not.toContain('passphrase');
@@ -119,16 +120,19 @@ test('a screen reader brings what is shown into main, but no key and no passphra
   }
 });
 
-async function openFirstPatient(she: KeyedRecord): Promise<void> {
+/** From the heading over the parts of the record and the two buttons to the list of notes. */
+const TO_FIRST_NOTE = ['Tab', 'Tab', 'Tab', 'Tab'] as const;
+
+async function openFirstPatient(she: KeyedRecord, newest: string): Promise<void> {
   await she.press('ctrl+2');
-  // From the heading past the button into the filter.
-  await she.press('Tab', 'Tab', 'Return');
+  // From the heading past the buttons into the filter.
+  await she.press('Tab', 'Tab', 'Tab', 'Return');
+  await she.pageHolds(newest);
 }
 
 async function readThreeNotes(she: KeyedRecord, { marks }: MarkedVault): Promise<void> {
-  await openFirstPatient(she);
-  await she.pageHolds(`${marks.draft}-000-199`);
-  await she.press('Tab', 'Tab', 'Tab', 'Down', 'Return');
+  await openFirstPatient(she, `${marks.draft}-000-199`);
+  await she.press(...TO_FIRST_NOTE, 'Down', 'Return');
   await she.press('shift+Tab', 'Down', 'Return');
   await she.press('shift+Tab', 'Down', 'Return');
   // The note itself, and the one before it, which stands beside it.

@@ -43,7 +43,7 @@ test('claim:no-network from its start over writing and a lock to its end the app
     const she = new KeyedRecord(app, userData);
     await she.unlock(passphrase);
     await she.press('ctrl+2');
-    await she.press('Tab', 'Tab', 'Return');
+    await she.press('Tab', 'Tab', 'Tab', 'Return');
     await she.press('ctrl+n');
     await she.press('Return');
     await she.write('words for the trace');

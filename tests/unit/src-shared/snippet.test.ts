@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { NoteDocument} from '../../../src-shared/clinical/note-document.ts';
+import type { NoteDocument } from '../../../src-shared/clinical/note-document.ts';
 import { plainText, type Block } from '../../../src-shared/clinical/note-document.ts';
 import {
   CARET_MARK,

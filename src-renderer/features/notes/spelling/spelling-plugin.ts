@@ -29,6 +29,8 @@ interface SpellingState {
 }
 
 interface SpellingActions {
+  /** Whether she is in the editor already: then the word at the caret is one she may be typing. */
+  readonly writing: boolean;
   /** The document, the selection or the view changed. */
   readonly onUpdate: (view: EditorView) => void;
   /** She asked what to do about a word. */
@@ -37,7 +39,7 @@ interface SpellingActions {
 
 const key = new PluginKey<SpellingState>('spelling');
 
-export function spellingPlugin({ onUpdate, onAsk }: SpellingActions): Plugin<SpellingState> {
+export function spellingPlugin({ writing, onUpdate, onAsk }: SpellingActions): Plugin<SpellingState> {
   const ask = (view: EditorView, misspelling: Misspelling | null): boolean => {
     if (misspelling === null || !view.editable) return false;
     onAsk(view, misspelling);
@@ -46,7 +48,10 @@ export function spellingPlugin({ onUpdate, onAsk }: SpellingActions): Plugin<Spe
   return new Plugin<SpellingState>({
     key,
     state: {
-      init: () => ({ marks: DecorationSet.empty, typing: null }),
+      init: (_config, { doc, selection }) => ({
+        marks: DecorationSet.empty,
+        typing: writing && selection.empty ? wordAround(doc, selection.head) : null,
+      }),
       apply: (transaction, before, _old, state) => ({
         marks: marksAfter(transaction, before.marks),
         typing: typingAfter(transaction, before.typing, state),

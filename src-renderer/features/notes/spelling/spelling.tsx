@@ -65,6 +65,7 @@ export function Spelling({ editor, patientId }: SpellingProps) {
       const speller = borrowSpeller();
       const checker = createSpellingChecker(speller, latest.current);
       const plugin = spellingPlugin({
+        writing: editor.isFocused,
         onUpdate: checker.updated,
         onAsk: (view, word) => {
           const { left, top, bottom } = view.coordsAtPos(word.from);

@@ -100,7 +100,7 @@ afterEach(() => {
 });
 
 /** An editor whose speller knows every word but those that begin with x. */
-function writing(content: string, accepts: (word: string) => boolean = () => false) {
+function writing(content: string, accepts: (word: string) => boolean = () => false, caret: number | null = null) {
   const asked: (readonly string[])[] = [];
   const speller: Speller = {
     unknown: (some) => {
@@ -121,7 +121,8 @@ function writing(content: string, accepts: (word: string) => boolean = () => fal
     content,
   });
   editors.push(editor);
-  editor.registerPlugin(spellingPlugin({ onUpdate: checker.updated, onAsk }));
+  if (caret !== null) editor.commands.setTextSelection(caret);
+  editor.registerPlugin(spellingPlugin({ writing: caret !== null, onUpdate: checker.updated, onAsk }));
   const marked = () => [...element.querySelectorAll('.misspelt')].map((mark) => mark.textContent);
   const press = (key: string, more: KeyboardEventInit = {}) =>
     editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...more }));
@@ -157,6 +158,15 @@ describe('marks in the text', () => {
     expect(marked()).toEqual(['xmal']);
     editor.commands.setTextSelection(8);
     expect(marked()).toEqual(['xmal']);
+  });
+
+  it('spare the word she is in when the speller comes while she is writing', async () => {
+    const { editor, marked } = writing('<p>xuno xdos</p>', undefined, 10);
+    await settle();
+    expect(marked()).toEqual(['xuno']);
+    editor.commands.insertContentAt(10, ' ');
+    await settle();
+    expect(marked()).toEqual(['xuno', 'xdos']);
   });
 
   it('are none where she accepts the word, and go when she accepts it later', async () => {
