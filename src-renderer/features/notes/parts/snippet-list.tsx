@@ -62,7 +62,7 @@ function OpenList({ editor, open }: { readonly editor: Editor; readonly open: Sn
         >
           <span className="name">{entry.name}</span>
           {entry.shortcut !== '' && <span className="shortcut">/{entry.shortcut}</span>}
-          <span className="preview">{entry.preview}</span>
+          <span className="snippet-preview">{entry.preview}</span>
         </div>
       ))}
     </div>

@@ -48,7 +48,7 @@ export function BuiltInSnippetRows() {
             <span>
               {texts[id].name} <kbd className="shortcut">/{texts[id].shortcut}</kbd>
             </span>
-            <span className="meta preview">{texts[id].text}</span>
+            <span className="meta text-preview">{texts[id].text}</span>
           </span>
         </Row>
       ))}

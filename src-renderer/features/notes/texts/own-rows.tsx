@@ -92,7 +92,7 @@ export function SnippetRows({ snippets, onEdit, onDelete }: SnippetRowsProps) {
                 </button>
                 {text.shortcut !== '' && <kbd className="shortcut">/{text.shortcut}</kbd>}
               </span>
-              <span className="meta preview">{plainText(text.document)}</span>
+              <span className="meta text-preview">{plainText(text.document)}</span>
             </span>
             <span className="row-actions">
               <button
