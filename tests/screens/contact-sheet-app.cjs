@@ -15,8 +15,10 @@ app.whenReady().then(async () => {
   let drawn = null;
   let still = null;
   const finish = () => {
-    writeFileSync(out, drawn.toPNG());
-    app.exit(0);
+    // A page beyond what can be painted comes out in one colour.
+    const painted = new Set(new Uint32Array(new Uint8Array(drawn.toBitmap()).buffer)).size > 16;
+    if (painted) writeFileSync(out, drawn.toPNG());
+    app.exit(painted ? 0 : 1);
   };
   await window.loadFile(page);
   const height = await window.webContents.executeJavaScript('document.documentElement.scrollHeight');

@@ -10,7 +10,9 @@ export interface Shot {
   readonly file: string;
 }
 
-const THUMBNAIL = 300;
+/** Small enough that the sheet stays below the 8,192 pixels beyond which nothing is painted. */
+const THUMBNAIL = 200;
+const SCENES_A_ROW = 3;
 
 /** One page with every picture, a row a scene and a column a language and theme, as `contact-sheet.html` and `contact-sheet.png` in the folder. */
 export function writeContactSheet(folder: string, shots: readonly Shot[]): void {
@@ -22,10 +24,10 @@ export function writeContactSheet(folder: string, shots: readonly Shot[]): void 
     return `<section><h2>${scene}</h2><div>${cells.join('')}</div></section>`;
   });
   const style =
-    'body{font:14px sans-serif;margin:16px;background:#ddd;display:grid;grid-template-columns:auto auto;gap:0 24px}div{display:flex;gap:8px}figure{margin:0}img{display:block;border:1px solid #999}h2{font-size:16px;margin:16px 0 4px}';
+    `body{font:14px sans-serif;margin:16px;background:#ddd;display:grid;grid-template-columns:repeat(${SCENES_A_ROW},auto);gap:0 24px}div{display:flex;gap:8px}figure{margin:0}img{display:block;border:1px solid #999}h2{font-size:16px;margin:16px 0 4px}`;
   const page = join(folder, 'contact-sheet.html');
   writeFileSync(page, `<!doctype html><meta charset="utf-8"><title>Screens</title><style>${style}</style>${rows.join('')}`);
-  const width = 8 * (THUMBNAIL + 10) + 80;
+  const width = SCENES_A_ROW * 4 * (THUMBNAIL + 10) + 120;
   const drawer = join(projectRoot, 'tests/screens/contact-sheet-app.cjs');
   execFileSync(
     electronRuntime().executable,
