@@ -157,6 +157,9 @@ async function start(): Promise<void> {
       preferences: preferences.current,
       lock: { reason: record.reasonShown(locker.last.reason), at: Instant.parse(locker.last.at.toISOString()) },
       folder: inspectRecordFolder(userData, recordFolder),
+      pin: { triesLeft: 0, gone: 'not-set' },
+      screenLock: process.platform === 'linux' ? 'cannot-check' : 'told',
+      diskEncryption: 'cannot-check',
       sample: record.current.sample,
     }),
     'preferences.set': (wanted) => {
@@ -169,6 +172,12 @@ async function start(): Promise<void> {
     'dialog.saveBackup': ({ suggestedName }) =>
       ticketFor('write-backup', () => askBackupToWrite(page.window, language, suggestedName)),
     'dialog.openBackup': () => ticketFor('read-backup', () => askBackupToRead(page.window, language)),
+    'dialog.openKeyFile': () => null,
+    'dialog.saveKeyFile': () => null,
+    'dialog.openDocument': () => null,
+    'dialog.saveDocument': () => null,
+    'dialog.saveAudit': () => null,
+    'clipboard.filled': () => ({}),
     'dialog.openImport': async ({ what }) => {
       const before = locker.count;
       const paths = await askImportToRead(page.window, language, what);

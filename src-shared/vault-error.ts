@@ -1,5 +1,9 @@
 import { z } from 'zod';
 
+/** Why there is no PIN to be typed: none was set, or main has dropped the envelope. */
+export const PinGone = z.enum(['not-set', 'started', 'tries', 'expired', 'slept', 'clock']);
+export type PinGone = z.infer<typeof PinGone>;
+
 /**
  * Everything that may go wrong in the vault and that a person can be told about. One closed union: it crosses the port, so it holds no path, no stack
  * and no clinical text. The renderer has one calm message a code, in her language, that says what is safe.
@@ -16,6 +20,22 @@ export const VaultError = z.discriminatedUnion('code', [
   /** The text cannot be turned into passphrase bytes: lone surrogate or unassigned code point. */
   code('passphrase-not-encodable'),
   code('passphrase-too-short'),
+  // PIN, key file, private notes
+  z.object({ code: z.literal('wrong-pin'), triesLeft: z.number().int().nonnegative() }),
+  /** Quick unlock is over; the passphrase opens. */
+  z.object({ code: z.literal('pin-not-available'), reason: PinGone }),
+  code('pin-too-short'),
+  /** A date, a sequence, a repetition: among the first that anybody tries. */
+  code('pin-too-easy'),
+  code('private-locked'),
+  /** The passphrase alone does not open this record. */
+  code('key-file-needed'),
+  code('key-file-empty'),
+  code('key-file-too-large'),
+  /** Chosen a second time, it holds other bytes. */
+  code('key-file-differs'),
+  /** A key file only beside a sheet that was proved by retyping. */
+  code('recovery-not-proved'),
   // The vault's files
   code('header-damaged'),
   /** The database has seen a newer header than the one on disk: an old copy of the header was put back. */

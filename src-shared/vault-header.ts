@@ -42,8 +42,18 @@ export const DirectoryEntry = z
   .refine((entry) => (entry.kind === 'user') === (entry.role !== null));
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>;
 
+/** A signing key that a principal no longer uses: what it signed until then still verifies. */
+export const FormerKey = z.strictObject({ principal: PrincipalId, ed25519: key32, retiredAt: Instant });
+export type FormerKey = z.infer<typeof FormerKey>;
+
 export const Directory = z
-  .strictObject({ counter: count, owner: PrincipalId, principals: z.array(DirectoryEntry) })
+  .strictObject({
+    counter: count,
+    /** Absent where no key was ever replaced. Oldest first. */
+    former: z.array(FormerKey).min(1).exactOptional(),
+    owner: PrincipalId,
+    principals: z.array(DirectoryEntry),
+  })
   .refine(({ owner, principals }) => {
     const owners = principals.filter((entry) => entry.role === 'owner');
     return owners.length === 1 && owners[0]?.id === owner && isUnique(principals.map((entry) => entry.id));
@@ -116,6 +126,23 @@ export const RecoveryPrivateWrap = z.strictObject({
 });
 export type RecoveryPrivateWrap = z.infer<typeof RecoveryPrivateWrap>;
 
+/** The compartment key under the author's PIN and her secrets together. */
+export const PinPrivateWrap = z.strictObject({
+  kind: z.literal('pin'),
+  principal: PrincipalId,
+  t: uint32,
+  /** KiB */
+  m: uint32,
+  p: uint32,
+  salt: b64Of(16),
+  sealed: b64Of(SEAL + 32),
+});
+export type PinPrivateWrap = z.infer<typeof PinPrivateWrap>;
+
+/** What an open session needs to make the envelope of quick unlock without the PIN, sealed under its principal's own key: 57 bytes (crypto/pin-envelope.ts). */
+export const PinEntry = z.strictObject({ principal: PrincipalId, sealed: b64Of(SEAL + 57) });
+export type PinEntry = z.infer<typeof PinEntry>;
+
 export const VaultHeader = z
   .strictObject({
     appVersion: z.string().min(1).max(64),
@@ -129,7 +156,9 @@ export const VaultHeader = z
     instanceId: InstanceId,
     lineage: z.strictObject({ machine: InstanceId, sequence: count }),
     minReader: z.literal(HEADER_FORMAT),
-    private: z.array(z.discriminatedUnion('kind', [PassphrasePrivateWrap, RecoveryPrivateWrap])),
+    /** Absent where nobody has a PIN. */
+    pins: z.array(PinEntry).min(1).exactOptional(),
+    private: z.array(z.discriminatedUnion('kind', [PassphrasePrivateWrap, PinPrivateWrap, RecoveryPrivateWrap])),
     slots: z.array(Slot).min(1),
     vaultId: VaultId,
     vk: z.array(VkEntry).min(1),
@@ -138,6 +167,7 @@ export const VaultHeader = z
   .refine((header) => header.vk.filter((entry) => entry.current).length === 1)
   .refine((header) => isUnique(header.vk.map((entry) => entry.epoch)))
   .refine((header) => isUnique(header.slots.map((slot) => slot.id)))
+  .refine((header) => isUnique((header.pins ?? []).map((pin) => pin.principal)))
   .refine((header) => {
     const known = new Set(header.directory.principals.map((entry) => entry.id));
     const named = [
@@ -145,6 +175,8 @@ export const VaultHeader = z
       ...header.escrow.flatMap((entry) => [entry.principal, entry.to]),
       ...header.private.flatMap((wrap) => (wrap.kind === 'recovery' ? [wrap.principal, wrap.to] : [wrap.principal])),
       ...header.vk.flatMap((entry) => entry.sealed.map((box) => box.principal)),
+      ...(header.pins ?? []).map((pin) => pin.principal),
+      ...(header.directory.former ?? []).map((key) => key.principal),
     ];
     return named.every((principal) => known.has(principal));
   });

@@ -10,6 +10,7 @@ import { nodeFiles } from './ports/node-files.ts';
 import { electronParent } from './process/electron-parent.ts';
 import { nodeParent } from './process/node-parent.ts';
 import { createPageLine } from './process/page-line.ts';
+import { noQuickUnlock } from './session/quick-unlock-port.ts';
 import { VaultSession } from './session/vault-session.ts';
 import { tidyAfterRestore } from './use-cases/backups/tidy-after-restore.ts';
 
@@ -40,7 +41,7 @@ async function start(): Promise<void> {
   // 256 random bits need no slow derivation.
   const chooseKdfMemory = () => (sample ? Promise.resolve(KDF_FLOOR.mKiB) : calibrate(kdf));
   const outside = { files: nodeFiles, clock: systemClock, appVersion: version };
-  const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory });
+  const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory, quickUnlock: noQuickUnlock });
   const runner = workerRunner(new URL('./backup-worker.js', import.meta.url));
   const recoveryPage = () => readBundledFile(new URL('../recovery/recovery.html', import.meta.url));
   const backups = { ...outside, session, runner, folder, recoveryPage };

@@ -10,6 +10,10 @@ export function useErrorText(): (error: VaultError) => string {
       switch (error.code) {
         case 'throttled':
           return t('errors.throttled', { count: Math.ceil(error.retryAfterMs / 1000) });
+        case 'wrong-pin':
+          return t('errors.wrong-pin', { count: error.triesLeft });
+        case 'pin-not-available':
+          return t(`errors.pin-not-available.${error.reason}`);
         case 'recovery-code-typo':
           return t('errors.recovery-code-typo', { group: error.group });
         case 'newer-format':

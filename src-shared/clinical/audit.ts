@@ -35,6 +35,25 @@ export const AuditAction = z.enum([
   'own-text.deleted',
   'import.done',
   'import.undone',
+  /** Quick unlock after a lock. */
+  'vault.unlocked-with-pin',
+  /** A failed attempt that was noted while nobody could sign: its moment and number are as unauthenticated as the file they stood in. */
+  'unlock.failed',
+  'pin.set',
+  'pin.removed',
+  'key-file.enrolled',
+  'key-file.removed',
+  /** New keys for everything: "someone may know my key". */
+  'keys.rotated',
+  'private.opened',
+  'private.closed',
+  'private-note.started',
+  'private-note.viewed',
+  'private-note.version-kept',
+  'private-note.discarded',
+  'private-document.added',
+  'private-document.exported',
+  'audit.exported',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 
@@ -52,6 +71,9 @@ export const AUDITED_TABLES = {
   documents: { key: ['id'], revision: 'revision' },
   own_texts: { key: ['id'], revision: 'revision' },
   imports: { key: ['id'], revision: 'revision' },
+  private_notes: { key: ['id'], revision: 'revision' },
+  private_note_versions: { key: ['note_id', 'version'], revision: 'version' },
+  private_documents: { key: ['id'], revision: 'revision' },
 } as const satisfies Record<string, { readonly key: readonly string[]; readonly revision: string }>;
 export const AuditedTable = z.enum([
   'patients',
@@ -63,6 +85,9 @@ export const AuditedTable = z.enum([
   'documents',
   'own_texts',
   'imports',
+  'private_notes',
+  'private_note_versions',
+  'private_documents',
 ]);
 export type AuditedTable = keyof typeof AUDITED_TABLES;
 

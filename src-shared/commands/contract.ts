@@ -2,13 +2,17 @@ import type { z } from 'zod';
 import type { Result } from '../result.ts';
 import type { VaultError } from '../vault-error.ts';
 import { appointmentCommands } from './appointments.contract.ts';
+import { auditCommands } from './audit.contract.ts';
 import { backupCommands } from './backups.contract.ts';
 import { dictionaryCommands } from './dictionary.contract.ts';
 import { draftCommands } from './drafts.contract.ts';
 import { importCommands } from './imports.contract.ts';
+import { keyFileCommands } from './key-file.contract.ts';
 import { noteCommands } from './notes.contract.ts';
 import { ownTextCommands } from './own-texts.contract.ts';
 import { patientCommands } from './patients.contract.ts';
+import { pinCommands } from './pin.contract.ts';
+import { privateCommands } from './private.contract.ts';
 import { sampleCommands } from './sample.contract.ts';
 import { searchCommands } from './search.contract.ts';
 import { settingsCommands } from './settings.contract.ts';
@@ -28,6 +32,10 @@ export const contract = {
   ...ownTextCommands,
   ...dictionaryCommands,
   ...sampleCommands,
+  ...pinCommands,
+  ...keyFileCommands,
+  ...privateCommands,
+  ...auditCommands,
 } as const;
 
 export type Contract = typeof contract;

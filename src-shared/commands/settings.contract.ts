@@ -8,6 +8,10 @@ export const VaultSettings = z.object({
   idleMinutes: z.number().int().min(1).max(60),
   /** Minutes in which a signature can be undone, 0 to 60. Default 10. */
   signGraceMinutes: z.number().int().min(0).max(60),
+  /** Lock when the window is minimised or hidden. Default no. */
+  lockWhenHidden: z.boolean(),
+  /** Start the whole app anew at every lock, so that nothing typed is left in main either. Default no. */
+  restartOnLock: z.boolean(),
   nameOrder: NameOrder,
   /** `note`: each note's own language, recognised from its words. Default `note`. */
   spelling: z.enum(['off', 'note', 'en', 'es', 'both']),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { IMPORT_LIMITS } from '../clinical/import/import-mapping.ts';
 import { FileTicket } from '../ids.ts';
 import { Instant } from '../time.ts';
+import { PinGone } from '../vault-error.ts';
 
 /** The plain preferences that exist before any unlock. Named in the threat model: they can be read by whoever has the disk. */
 export const Preferences = z.object({
@@ -18,6 +19,7 @@ export const LockReason = z.enum([
   'idle',
   'suspend',
   'screen-locked',
+  'hidden',
   'vault-stopped',
   'restored',
   'sample-left',
@@ -33,6 +35,12 @@ export const ShellInfo = z.object({
   lock: z.object({ reason: LockReason, at: Instant }),
   /** Problems of the record's folder found before anything is written there. */
   folder: z.object({ writable: z.boolean(), cloudSynced: z.string().nullable() }),
+  /** Quick unlock as main has it: how many tries, or why there is none. */
+  pin: z.object({ triesLeft: z.number().int().nonnegative(), gone: PinGone.nullable() }),
+  /** Whether this system tells programs that its screen was locked; where it does not, the idle time alone protects. */
+  screenLock: z.enum(['told', 'cannot-check']),
+  /** Whether the disk under the record (and under swap) is encrypted, as the system says; decides whether the PIN outlives a sleep. */
+  diskEncryption: z.enum(['on', 'off', 'cannot-check']),
   /** The record of this page is the throw-away sample practice, not hers. */
   sample: z.boolean(),
 });
@@ -44,16 +52,16 @@ const command = <I extends z.ZodType, O extends z.ZodType>(input: I, output: O):
   output,
 });
 
+/** A file she chose in a native dialog, or null when she thought better of it or a lock came in between. */
+const Chosen = z.object({ ticket: FileTicket, fileName: z.string() }).nullable();
+
 /** The few things main does for the page. Each call checks that its sender is the live main frame of the app's own origin. */
 export const shellContract = {
   'shell.info': command(Empty, ShellInfo),
   'preferences.set': command(Preferences, Preferences),
   /** Native dialogs; the path goes from main to the vault process, the page gets a ticket, or null when she thought better of it. */
-  'dialog.saveBackup': command(
-    z.object({ suggestedName: z.string().max(120) }),
-    z.object({ ticket: FileTicket, fileName: z.string() }).nullable(),
-  ),
-  'dialog.openBackup': command(Empty, z.object({ ticket: FileTicket, fileName: z.string() }).nullable()),
+  'dialog.saveBackup': command(z.object({ suggestedName: z.string().max(120) }), Chosen),
+  'dialog.openBackup': command(Empty, Chosen),
   /** A table of patients, or several notes as text files at once. */
   'dialog.openImport': command(
     z.object({ what: z.enum(['table', 'notes']) }),
@@ -63,6 +71,13 @@ export const shellContract = {
       .max(IMPORT_LIMITS.noteFiles)
       .nullable(),
   ),
+  'dialog.openKeyFile': command(Empty, Chosen),
+  'dialog.saveKeyFile': command(Empty, Chosen),
+  'dialog.openDocument': command(Empty, Chosen),
+  'dialog.saveDocument': command(z.object({ suggestedName: z.string().max(255) }), Chosen),
+  'dialog.saveAudit': command(z.object({ suggestedName: z.string().max(120) }), Chosen),
+  /** The page has put something on the clipboard, with the mark by which main knows it again; the text itself main never reads. */
+  'clipboard.filled': command(Empty, Empty),
   'lock.now': command(Empty, Empty),
   /** Opens the sample practice in a throw-away vault; without effect but on the first screen and the lock screen. */
   'sample.open': command(Empty, Empty),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PrincipalId, VaultId } from '../ids.ts';
+import { FileTicket, JobId, PrincipalId, VaultId } from '../ids.ts';
 import { Instant } from '../time.ts';
 import { EVERYONE, OWNER, ROLES, VAULT_STATES, defineCommand, whenUnlocked } from './define-command.ts';
 
@@ -22,6 +22,14 @@ export const VaultStatus = z.object({
   state: z.enum(VAULT_STATES),
   vaultId: VaultId.nullable(),
   unusable: UnusableReason.nullable(),
+  /** Whether the passphrase opens only together with a key file. Null where there is no readable header. */
+  keyFileNeeded: z.boolean().nullable(),
+  /** Whether I have a PIN. Null while locked. */
+  pinSet: z.boolean().nullable(),
+  /** How long the next attempt to unlock has to wait, counted by the vault process; 0: not at all. */
+  retryAfterMs: z.number().int().nonnegative(),
+  /** Attempts to open this record that failed before this unlock; unauthenticated, as the file they were noted in. Null while locked or when there were none. */
+  failedBefore: z.object({ count: z.number().int().min(1), first: Instant, last: Instant }).nullable(),
   /** Set after an unlock that had to use the other header copy; said once, calmly. */
   headerCopyDamaged: z.boolean(),
   /** Whether some recovery sheet was proved by retyping. Null while locked. */
@@ -55,7 +63,8 @@ export const vaultCommands = {
     roles: EVERYONE,
   }),
   'vault.unlock': defineCommand({
-    input: z.object({ passphrase: PassphraseBytes }),
+    /** `keyFile`: a ticket of purpose `read-key-file`, where the status says that one is needed. */
+    input: z.object({ passphrase: PassphraseBytes, keyFile: FileTicket.nullable().default(null) }),
     output: Me,
     states: ['locked'],
     roles: EVERYONE,
@@ -67,6 +76,8 @@ export const vaultCommands = {
     states: ['locked'],
     roles: EVERYONE,
   }),
+  /** She has read `failedBefore`. */
+  'vault.failedBeforeRead': whenUnlocked(EVERYONE, Empty, Empty),
   'vault.changePassphrase': whenUnlocked(
     EVERYONE,
     z.object({ current: PassphraseBytes, next: PassphraseBytes }),
@@ -76,6 +87,20 @@ export const vaultCommands = {
   'vault.newRecoverySheet': whenUnlocked(
     OWNER,
     z.object({ passphrase: PassphraseBytes }),
+    z.object({ sheet: RecoverySheet }),
+  ),
+  /**
+   * "Someone may know my key": a new vault key, new keys of the owner, a new passphrase and a new sheet; the database built anew under them, verified, and the header
+   * as the only commit. A key file has to be enrolled again. `pin` is the new PIN, null for none. Progress as `job.progress`; cancellable until the commit.
+   */
+  'vault.rotate': whenUnlocked(
+    OWNER,
+    z.object({
+      jobId: JobId,
+      passphrase: PassphraseBytes,
+      next: PassphraseBytes,
+      pin: z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length <= 256).nullable(),
+    }),
     z.object({ sheet: RecoverySheet }),
   ),
   /** Two groups retyped from the paper, by their positions 1-8. Kept only as the fact and the date. */
@@ -89,7 +114,7 @@ export const vaultCommands = {
   /** Audit chain, signed heads, live rows against the chain, every blob's hash, every signature. */
   'vault.verify': whenUnlocked(
     OWNER,
-    Empty,
+    z.object({ jobId: JobId.nullable().default(null) }),
     z.object({
       entries: z.number().int(),
       rows: z.number().int(),

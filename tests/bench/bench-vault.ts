@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { initCrypto, KDF_FLOOR, type KdfRunner } from '../../src-main/vault/crypto/index.ts';
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
+import { noQuickUnlock } from '../../src-main/vault/session/quick-unlock-port.ts';
 import { VaultSession } from '../../src-main/vault/session/vault-session.ts';
 import { schemaVersion } from '../../src-main/vault/storage/migrations/migrations.ts';
 import { fillPractice } from '../../src-main/vault/use-cases/sample/fill-practice.ts';
@@ -36,6 +37,7 @@ export function benchSession(folder: string, kdf: KdfRunner = memoKdf()): VaultS
     clock: benchClock(),
     kdf,
     chooseKdfMemory: () => Promise.resolve(KDF_FLOOR.mKiB),
+    quickUnlock: noQuickUnlock,
     appVersion: '0.1.0-bench',
   });
   session.probe();

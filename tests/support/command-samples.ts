@@ -32,6 +32,8 @@ const sampleReading = () => ({
   mapping: { hasHeader: true, columns: ['fullName', 'birthDate'], dateOrder: 'dmy', fullNameOrder: 'given-first' },
 });
 
+const auditFilters = { actions: [], from: null, to: null, zone: ZONE, patientId: null };
+
 /** Plain data that parses as the input of each command; branded ids are whatever `parse` makes of the text. */
 const samples: Readonly<Record<CommandName, () => unknown>> = {
   'vault.status': () => ({}),
@@ -129,9 +131,47 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'sample.fill': () => ({ jobId: randomUUID(), language: 'en', today: '2026-11-17', zone: ZONE }),
   'settings.get': () => ({}),
   'settings.set': () => ({
-    settings: { idleMinutes: 5, signGraceMinutes: 10, nameOrder: 'ES', spelling: 'note' },
+    settings: {
+      idleMinutes: 5,
+      signGraceMinutes: 10,
+      lockWhenHidden: false,
+      restartOnLock: false,
+      nameOrder: 'ES',
+      spelling: 'note',
+    },
     passphrase: null,
   }),
+  'vault.failedBeforeRead': () => ({}),
+  'vault.rotate': () => ({
+    jobId: randomUUID(),
+    passphrase: bytes(PASSPHRASE),
+    next: bytes(`${PASSPHRASE} nueva`),
+    pin: null,
+  }),
+  'vault.unlockWithPin': () => ({ pin: bytes('836152') }),
+  'pin.set': () => ({ pin: bytes('836152'), passphrase: bytes(PASSPHRASE) }),
+  'pin.remove': () => ({}),
+  'keyFile.make': () => ({ ticket: randomUUID() }),
+  'keyFile.inspect': () => ({ ticket: randomUUID() }),
+  'keyFile.enrol': () => ({ passphrase: bytes(PASSPHRASE), ticket: randomUUID(), again: randomUUID() }),
+  'keyFile.remove': () => ({ passphrase: bytes(PASSPHRASE) }),
+  'private.status': () => ({}),
+  'private.open': () => ({ way: { kind: 'pin', bytes: bytes('836152') } }),
+  'private.close': () => ({}),
+  'private.keepOpen': () => ({}),
+  'private.notes': () => ({ patientId: randomUUID() }),
+  'private.startNote': () => ({ patientId: randomUUID(), occurredAt: AT, zone: ZONE }),
+  'private.openNote': () => ({ id: randomUUID() }),
+  'private.saveDraft': () => ({ id: randomUUID(), body: sampleBody, caret: { anchor: 1, head: 1, scrollTop: 0 } }),
+  'private.keepVersion': () => ({ id: randomUUID() }),
+  'private.versions': () => ({ id: randomUUID() }),
+  'private.version': () => ({ id: randomUUID(), version: 1 }),
+  'private.discardEmpty': () => ({ id: randomUUID() }),
+  'private.documents': () => ({ patientId: randomUUID() }),
+  'private.addDocument': () => ({ patientId: randomUUID(), ticket: randomUUID() }),
+  'private.saveDocument': () => ({ id: randomUUID(), ticket: randomUUID(), passphrase: bytes(PASSPHRASE) }),
+  'audit.list': () => ({ filters: auditFilters, before: null, limit: 50 }),
+  'audit.export': () => ({ filters: auditFilters, ticket: randomUUID(), passphrase: bytes(PASSPHRASE) }),
 };
 
 /** A fresh valid input of the command: ids are random, so nothing in a vault answers to them. */

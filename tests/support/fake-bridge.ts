@@ -29,6 +29,9 @@ export const FAKE_INFO: ShellInfo = {
   preferences: { language: 'system', theme: 'light', recordName: '' },
   lock: { reason: 'start', at: Instant.parse('2026-11-17T12:58:00.000Z') },
   folder: { writable: true, cloudSynced: null },
+  pin: { triesLeft: 0, gone: 'not-set' },
+  screenLock: 'told',
+  diskEncryption: 'cannot-check',
   sample: false,
 };
 

@@ -15,6 +15,10 @@ export const FAKE_STATUS: VaultStatus = {
   state: 'unlocked',
   vaultId: FAKE_VAULT_ID,
   unusable: null,
+  keyFileNeeded: false,
+  pinSet: false,
+  retryAfterMs: 0,
+  failedBefore: null,
   headerCopyDamaged: false,
   recoveryProved: false,
 };

@@ -7,6 +7,7 @@ import type { Clock } from '../../src-main/vault/ports/clock.ts';
 import type { Files } from '../../src-main/vault/ports/files.ts';
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
 import type { SessionPorts } from '../../src-main/vault/session/session-ports.ts';
+import { noQuickUnlock, type QuickUnlockPort } from '../../src-main/vault/session/quick-unlock-port.ts';
 import { VaultSession } from '../../src-main/vault/session/vault-session.ts';
 import type { Migration } from '../../src-main/vault/storage/migrations/migrations.ts';
 import type { RecoverySheet } from '../../src-shared/commands/vault.contract.ts';
@@ -27,6 +28,7 @@ export interface BuilderOptions {
   readonly files?: Files;
   readonly clock?: Clock;
   readonly kdf?: KdfRunner;
+  readonly quickUnlock?: QuickUnlockPort;
   readonly migrations?: readonly Migration[];
 }
 
@@ -52,6 +54,7 @@ function portsFor(clock: Clock, options: BuilderOptions = {}): SessionPorts {
     clock: options.clock ?? clock,
     kdf: options.kdf ?? inThreadKdf,
     chooseKdfMemory: () => Promise.resolve(KDF_FLOOR.mKiB),
+    quickUnlock: options.quickUnlock ?? noQuickUnlock,
     appVersion: '0.1.0-test',
     ...(options.migrations ? { migrations: options.migrations } : {}),
   };

@@ -1,11 +1,15 @@
 import { appointmentHandlers } from './appointments.ts';
+import { auditHandlers } from './audit.ts';
 import { backupHandlers } from './backups.ts';
 import { dictionaryHandlers } from './dictionary.ts';
 import { draftHandlers } from './drafts.ts';
 import { importHandlers } from './imports.ts';
+import { keyFileHandlers } from './key-file.ts';
 import { noteHandlers } from './notes.ts';
 import { ownTextHandlers } from './own-texts.ts';
 import { patientHandlers } from './patients.ts';
+import { pinHandlers } from './pin.ts';
+import { privateHandlers } from './private.ts';
 import type { Handlers } from './registry.ts';
 import { sampleHandlers } from './sample.ts';
 import { searchHandlers } from './search.ts';
@@ -26,4 +30,8 @@ export const handlers: Handlers = {
   ...ownTextHandlers,
   ...dictionaryHandlers,
   ...sampleHandlers,
+  ...pinHandlers,
+  ...keyFileHandlers,
+  ...privateHandlers,
+  ...auditHandlers,
 };

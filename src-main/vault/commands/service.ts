@@ -7,7 +7,7 @@ import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { BackupRoom } from '../use-cases/backups/backup-room.ts';
 import { createSearchRoom } from '../use-cases/search/search-room.ts';
-import { idlePolicy } from '../use-cases/settings/idle-policy.ts';
+import { lockPolicy } from '../use-cases/settings/lock-policy.ts';
 import type { Session } from '../use-cases/use-case.types.ts';
 import { lockVault } from '../use-cases/vault/lock-vault.ts';
 import { inspectFrame } from './frame.ts';
@@ -63,7 +63,7 @@ export function createVaultService(deps: ServiceDeps): VaultService {
     role: session.vaultOrNull?.me.role ?? null,
   });
   const tellPolicy = (): void => {
-    if (session.vaultOrNull !== null) tellMain({ type: 'policy', idleMinutes: idlePolicy(session.vaultOrNull) });
+    if (session.vaultOrNull !== null) tellMain({ type: 'policy', ...lockPolicy(session.vaultOrNull) });
   };
   session.onStatus((status) => {
     emit({ event: 'vault.status', payload: status });
@@ -74,6 +74,7 @@ export function createVaultService(deps: ServiceDeps): VaultService {
     switch (command) {
       case 'vault.create':
       case 'vault.unlock':
+      case 'vault.unlockWithPin':
       case 'vault.unlockWithRecovery':
       case 'sample.fill':
       case 'settings.set':

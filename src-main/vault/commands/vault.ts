@@ -1,4 +1,5 @@
 import type { vaultCommands } from '../../../src-shared/commands/vault.contract.ts';
+import { err, ok } from '../../../src-shared/result.ts';
 import { changePassphrase } from '../use-cases/vault/change-passphrase.ts';
 import { createVault } from '../use-cases/vault/create-vault.ts';
 import { newRecoverySheet, proveRecoverySheet } from '../use-cases/vault/recovery-sheets.ts';
@@ -13,6 +14,11 @@ export const vaultHandlers: Handlers<keyof typeof vaultCommands> = {
   'vault.create': withSession(createVault),
   'vault.unlock': withSession(unlockVault),
   'vault.unlockWithRecovery': withSession(unlockWithRecovery),
+  'vault.failedBeforeRead': withSession((session) => {
+    session.failedBeforeRead();
+    return ok({});
+  }),
+  'vault.rotate': () => err({ code: 'not-allowed-now' }),
   'vault.changePassphrase': withSession(changePassphrase),
   'vault.newRecoverySheet': withSession(newRecoverySheet),
   'vault.proveRecoverySheet': withSession(proveRecoverySheet),

@@ -4,6 +4,7 @@ import type { Me, RecoverySheet, VaultStatus } from '../../../src-shared/command
 import type { Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { ReadableDb } from '../storage/sql.ts';
+import type { KeyChanges } from './key-changes.ts';
 import type { OpenVault } from './open-vault.ts';
 
 export type VaultFindings = CommandOutput<'vault.verify'>;
@@ -28,12 +29,18 @@ export interface Session {
   probe(): VaultStatus;
   /** Makes a vault in a folder that holds none and leaves it unlocked. */
   create(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>>;
-  unlock(passphrase: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
+  /** @param keyFileHash `hash` of the key file's bytes, where the vault needs one (`key-file-needed` without it) */
+  unlock(passphrase: Uint8Array, keyFileHash?: Uint8Array | null): Promise<Result<z.infer<typeof Me>, VaultError>>;
+  /** By the envelope that main keeps. */
+  unlockWithPin(pin: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
   unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<z.infer<typeof Me>, VaultError>>;
   /** Whether these are the bytes of my passphrase, for changes that weaken a protection. Derives the key again; changes nothing. */
   checkPassphrase(passphrase: Uint8Array): Promise<Result<undefined, VaultError>>;
   changePassphrase(current: Uint8Array, next: Uint8Array): Promise<Result<undefined, VaultError>>;
   newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>>;
+  readonly keys: KeyChanges;
+  /** She has read of the failed attempts before this unlock. */
+  failedBeforeRead(): void;
   /** Two groups as retyped, by position 1-8. */
   proveRecoverySheet(
     groups: readonly { readonly position: number; readonly text: string }[],

@@ -6,6 +6,7 @@ import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import type { FoundHeaders } from '../storage/header-files.ts';
 import { takeFolder, type FolderLock } from '../storage/lock-file.ts';
 import { enterNew, enterWithPassphrase, enterWithSheet, type Entered, type EnterOf } from './enter-vault.ts';
+import { KeyChanges } from './key-changes.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -42,10 +43,16 @@ export class VaultSession implements Session {
   /** Rises with every lock, so that work which waited for Argon2 sees that its vault is gone. */
   #life = 0;
   #changing = false;
+  readonly keys: KeyChanges;
 
   constructor(folder: string, ports: SessionPorts) {
     this.#folder = folder;
     this.#ports = ports;
+    this.keys = new KeyChanges(
+      ports,
+      (secrets, work) => this.#change(secrets, work),
+      (sheet) => void this.#show(sheet),
+    );
   }
 
   get status(): VaultStatus {
@@ -58,6 +65,10 @@ export class VaultSession implements Session {
       vaultId: this.#vaultId,
       unusable: state.name === 'unusable' ? state.reason : null,
       headerCopyDamaged: this.#headerCopyDamaged,
+      keyFileNeeded: null,
+      pinSet: null,
+      retryAfterMs: 0,
+      failedBefore: null,
       recoveryProved: sheets && sheets.some((slot) => slot.provedAt !== null),
       ...(stored ? { recoveryProofPositions: stored.positions } : {}),
     };
@@ -89,7 +100,7 @@ export class VaultSession implements Session {
     return entered.ok ? ok({ sheet: this.#show(entered.value.sheet) }) : entered;
   }
 
-  async unlock(passphrase: Uint8Array): Promise<Result<Me, VaultError>> {
+  async unlock(passphrase: Uint8Array, _keyFileHash: Uint8Array | null = null): Promise<Result<Me, VaultError>> {
     const state = this.#state;
     if (state.name !== 'locked') {
       passphrase.fill(0);
@@ -97,6 +108,15 @@ export class VaultSession implements Session {
     }
     const entered = await this.#enter((of) => enterWithPassphrase(of, state.headers, passphrase));
     return entered.ok ? ok(entered.value.vault.me) : entered;
+  }
+
+  unlockWithPin(pin: Uint8Array): Promise<Result<Me, VaultError>> {
+    pin.fill(0);
+    return Promise.resolve(NOT_NOW);
+  }
+
+  failedBeforeRead(): void {
+    this.#tell();
   }
 
   async unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<Me, VaultError>> {

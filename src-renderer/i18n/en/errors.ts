@@ -12,6 +12,28 @@ export const errors = {
     'There is a character in the passphrase that cannot be stored reliably. Nothing was changed; use letters, digits, spaces and punctuation.',
   'passphrase-too-short':
     'This passphrase is too short to protect a clinical record. Nothing was changed; use at least four words.',
+  'wrong-pin_one': 'Wrong PIN. {{count}} try left; after that the passphrase is needed. Nothing was changed.',
+  'wrong-pin_other': 'Wrong PIN. {{count}} tries left; after that the passphrase is needed. Nothing was changed.',
+  'pin-not-available': {
+    'not-set': "'No PIN is set. The passphrase opens it.'",
+    started: "'The PIN works only after a lock, not after a start. The passphrase opens the record.'",
+    tries: "'Five wrong PINs: it no longer opens anything until the passphrase was typed. Nothing was changed.'",
+    expired:
+      "'The PIN is good for eight hours after the passphrase, and these are over. The passphrase opens the record.'",
+    slept: "'The laptop slept, so the PIN was forgotten before it did. The passphrase opens the record.'",
+    clock: "'The clock of this laptop was set back, so the PIN was forgotten. The passphrase opens the record.'",
+  },
+  'pin-too-short': 'A PIN needs at least six digits or letters. Nothing was changed.',
+  'pin-too-easy':
+    'This PIN is among the first that anybody would try: a date, a row of keys, a repetition. Nothing was changed; choose another.',
+  'private-locked': 'The private notes have closed themselves. What was typed is kept; open them again to go on.',
+  'key-file-needed':
+    'This record opens with its passphrase and its key file together. Nothing was changed; choose the key file.',
+  'key-file-empty': 'This file is empty, so it cannot be a key. Nothing was changed; choose another.',
+  'key-file-too-large':
+    'This file is too large for a key file (at most 16 MB). It was not read and nothing was changed.',
+  'key-file-differs': 'The second choice is not the same file as the first: its bytes differ. Nothing was changed.',
+  'recovery-not-proved': 'A key file can be lost, so the recovery sheet has to be proved first. Nothing was changed.',
   'header-damaged':
     'The file that holds the locks of this record is damaged in both its copies. No passphrase can open it here, but your backups are untouched and open as before.',
   'header-replayed':

@@ -11,6 +11,7 @@ export const unlock = {
     idle: 'Locked at {{time}} because the laptop was idle. Drafts are kept.',
     suspend: 'Locked at {{time}} because the laptop went to sleep. Drafts are kept.',
     'screen-locked': 'Locked at {{time}} together with the screen. Drafts are kept.',
+    hidden: 'Locked at {{time}} when the window was hidden. Drafts are kept.',
     'vault-stopped':
       'Closed at {{time}}, because the part of Sigilo that holds the record stopped. What was saved is sealed.',
     restored: 'Restored at {{time}}. Unlock it to go on.',

@@ -15,6 +15,28 @@ export const errors: Translation<typeof en> = {
     'La frase contiene un carácter que no se puede guardar con fiabilidad. No se ha cambiado nada; use letras, cifras, espacios y signos.',
   'passphrase-too-short':
     'Esta frase es demasiado corta para proteger un archivo clínico. No se ha cambiado nada; use al menos cuatro palabras.',
+  'wrong-pin_one': 'PIN incorrecto. Queda {{count}} intento; después hará falta la frase. No se ha cambiado nada.',
+  'wrong-pin_other': 'PIN incorrecto. Quedan {{count}} intentos; después hará falta la frase. No se ha cambiado nada.',
+  'pin-not-available': {
+    'not-set': "'No hay ningún PIN. Se abre con la frase.'",
+    started: "'El PIN solo sirve tras un bloqueo, no tras un arranque. La frase abre el archivo.'",
+    tries: "'Cinco PIN incorrectos: ya no abre nada hasta que se escriba la frase. No se ha cambiado nada.'",
+    expired: "'El PIN vale ocho horas desde que se escribió la frase, y ya han pasado. La frase abre el archivo.'",
+    slept: "'El ordenador se suspendió y el PIN se olvidó antes. La frase abre el archivo.'",
+    clock: "'El reloj de este ordenador se ha atrasado y el PIN se ha olvidado. La frase abre el archivo.'",
+  },
+  'pin-too-short': 'Un PIN necesita al menos seis cifras o letras. No se ha cambiado nada.',
+  'pin-too-easy':
+    'Este PIN está entre los primeros que probaría cualquiera: una fecha, una fila de teclas, una repetición. No se ha cambiado nada; elija otro.',
+  'private-locked': 'Las notas privadas se han cerrado solas. Lo escrito está guardado; ábralas de nuevo para seguir.',
+  'key-file-needed':
+    'Este archivo se abre con su frase y su fichero llave juntos. No se ha cambiado nada; elija el fichero llave.',
+  'key-file-empty': 'Este fichero está vacío, así que no puede ser una llave. No se ha cambiado nada; elija otro.',
+  'key-file-too-large':
+    'Este fichero es demasiado grande para ser una llave (16 MB como máximo). No se ha leído ni cambiado nada.',
+  'key-file-differs': 'La segunda vez no ha elegido el mismo fichero: sus bytes son otros. No se ha cambiado nada.',
+  'recovery-not-proved':
+    'Un fichero llave se puede perder, así que antes hay que probar la hoja de recuperación. No se ha cambiado nada.',
   'header-damaged':
     'El fichero que guarda las cerraduras de este archivo está dañado en sus dos copias. Ninguna frase puede abrirlo aquí, pero sus copias de seguridad están intactas y se abren como siempre.',
   'header-replayed':

@@ -14,6 +14,7 @@ export const unlock: Translation<typeof en> = {
     idle: 'Bloqueado a las {{time}} porque el ordenador estaba inactivo. Los borradores se conservan.',
     suspend: 'Bloqueado a las {{time}} porque el ordenador entró en reposo. Los borradores se conservan.',
     'screen-locked': 'Bloqueado a las {{time}} junto con la pantalla. Los borradores se conservan.',
+    hidden: 'Bloqueado a las {{time}} al ocultarse la ventana. Los borradores están guardados.',
     'vault-stopped':
       'Cerrado a las {{time}}, porque se detuvo la parte de Sigilo que guarda el archivo. Lo guardado está sellado.',
     restored: 'Restaurado a las {{time}}. Desbloquéelo para continuar.',

@@ -32,7 +32,12 @@ const fill = () => fillPractice(child.call, practiceEn, Instant.parse(new Date()
 describe('the vault process', () => {
   it('takes a practice from unlock to a verified backup, and writes nothing to its outputs', async () => {
     expect((await unlock()).role).toBe('owner');
-    expect(await child.heard('policy')).toEqual({ type: 'policy', idleMinutes: 5 });
+    expect(await child.heard('policy')).toEqual({
+      type: 'policy',
+      idleMinutes: 5,
+      lockWhenHidden: false,
+      restartOnLock: false,
+    });
     const ids = await fill();
     const { patients } = await answered(child.call('patients.list', { archived: false }));
     expect(new Set(patients.map(({ id }) => id))).toEqual(new Set(ids));

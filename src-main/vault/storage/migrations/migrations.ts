@@ -1,5 +1,6 @@
 import { foundation } from './0001-foundation.ts';
 import { firstWeek } from './0002-first-week.ts';
+import { privateNotes } from './0003-private-notes.ts';
 
 /** One step of the schema; never changed once released. `number` becomes `user_version`. */
 export interface Migration {
@@ -10,6 +11,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { number: 1, sql: foundation },
   { number: 2, sql: firstWeek },
+  { number: 3, sql: privateNotes },
 ];
 
 /** The schema that this program writes and the highest it reads. */

@@ -16,7 +16,8 @@ const commands = {
   'stand-in.environment': () => ({ env: { ...process.env }, argv: process.argv.slice(2), execArgv: process.execArgv }),
   'stand-in.keep': ({ text }) => note(`keep ${text}`),
   'stand-in.state': ({ state }) => parentPort.postMessage({ type: 'state', state }),
-  'stand-in.policy': ({ idleMinutes }) => parentPort.postMessage({ type: 'policy', idleMinutes }),
+  'stand-in.policy': ({ idleMinutes }) =>
+    parentPort.postMessage({ type: 'policy', idleMinutes, lockWhenHidden: false, restartOnLock: false }),
   'stand-in.lock-me': () => parentPort.postMessage({ type: 'lock-me', reason: 'restored' }),
   'stand-in.die': () => process.exit(1),
   'stand-in.never': () => new Promise(() => {}),

@@ -15,6 +15,8 @@ async function draw() {
   let settings: z.infer<typeof VaultSettings> = {
     idleMinutes: 5,
     signGraceMinutes: 10,
+    lockWhenHidden: false,
+    restartOnLock: false,
     nameOrder: 'ES',
     spelling: 'note',
   };

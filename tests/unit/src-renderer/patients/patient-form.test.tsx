@@ -17,7 +17,15 @@ const at = Instant.parse('2026-11-17T10:00:00.000Z');
 function vault(more: FakeCommands = {}) {
   const drafts = new Map<string, string>();
   const bridge = createFakeBridge({
-    'settings.get': () => ok({ idleMinutes: 5, signGraceMinutes: 10, nameOrder: 'ES', spelling: 'note' }),
+    'settings.get': () =>
+      ok({
+        idleMinutes: 5,
+        signGraceMinutes: 10,
+        lockWhenHidden: false,
+        restartOnLock: false,
+        nameOrder: 'ES',
+        spelling: 'note',
+      }),
     'drafts.get': ({ key }) => ok({ value: drafts.get(key) ?? null, savedAt: drafts.has(key) ? at : null }),
     'drafts.save': ({ key, value }) => {
       drafts.set(key, value);

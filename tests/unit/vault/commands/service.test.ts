@@ -70,7 +70,7 @@ describe('the service', () => {
       passphrase: null,
     });
     expect(told.filter(({ type }) => type === 'policy')).toEqual(
-      [5, 3].map((idleMinutes) => ({ type: 'policy', idleMinutes })),
+      [5, 3].map((idleMinutes) => ({ type: 'policy', idleMinutes, lockWhenHidden: false, restartOnLock: false })),
     );
   });
 

@@ -2,15 +2,38 @@ import { createJobs } from '../../../../src-main/vault/commands/jobs.ts';
 import type { Room } from '../../../../src-main/vault/commands/registry.ts';
 import { createTickets } from '../../../../src-main/vault/commands/tickets.ts';
 import { nodeFiles } from '../../../../src-main/vault/ports/node-files.ts';
+import { inThreadKdf, KDF_FLOOR } from '../../../../src-main/vault/crypto/index.ts';
+import { KeyChanges } from '../../../../src-main/vault/session/key-changes.ts';
+import { noQuickUnlock } from '../../../../src-main/vault/session/quick-unlock-port.ts';
+import type { SessionPorts } from '../../../../src-main/vault/session/session-ports.ts';
 import type { Session } from '../../../../src-main/vault/use-cases/use-case.types.ts';
 import type { VaultState } from '../../../../src-shared/commands/define-command.ts';
 import { err } from '../../../../src-shared/result.ts';
 import { FakeClock } from '../../../support/fake-clock.ts';
 
+const noPorts: SessionPorts = {
+  files: nodeFiles,
+  clock: new FakeClock(),
+  kdf: inThreadKdf,
+  chooseKdfMemory: () => Promise.resolve(KDF_FLOOR.mKiB),
+  appVersion: '0.1.0-test',
+  quickUnlock: noQuickUnlock,
+};
+
 /** A session that stands in a state and does nothing: for tests of what surrounds it. Counts its locks. */
 export function sessionOf(state: VaultState): Session & { locks: number } {
   const refused = () => Promise.resolve(err({ code: 'not-allowed-now' as const }));
-  const status = { state, vaultId: null, unusable: null, headerCopyDamaged: false, recoveryProved: null };
+  const status = {
+    state,
+    vaultId: null,
+    unusable: null,
+    headerCopyDamaged: false,
+    recoveryProved: null,
+    keyFileNeeded: null,
+    pinSet: null,
+    retryAfterMs: 0,
+    failedBefore: null,
+  };
   return {
     locks: 0,
     status,
@@ -18,7 +41,10 @@ export function sessionOf(state: VaultState): Session & { locks: number } {
     probe: () => status,
     create: refused,
     unlock: refused,
+    unlockWithPin: refused,
     unlockWithRecovery: refused,
+    keys: new KeyChanges(noPorts, refused, () => undefined),
+    failedBeforeRead: () => undefined,
     changePassphrase: refused,
     checkPassphrase: refused,
     newRecoverySheet: refused,

@@ -26,7 +26,14 @@ const audited = () =>
 describe('settings', () => {
   it('begin with their defaults, change without the passphrase where nothing is weakened, and outlive a lock', async () => {
     expect(now()).toEqual(DEFAULT_SETTINGS);
-    const stricter: VaultSettings = { idleMinutes: 2, signGraceMinutes: 20, nameOrder: 'INTL', spelling: 'note' };
+    const stricter: VaultSettings = {
+      idleMinutes: 2,
+      signGraceMinutes: 20,
+      lockWhenHidden: false,
+      restartOnLock: false,
+      nameOrder: 'INTL',
+      spelling: 'note',
+    };
     expect(must(await set(stricter))).toEqual(stricter);
     await test.unlockAgain();
     expect(now()).toEqual(stricter);

@@ -1,0 +1,61 @@
+import { err, type Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import type { LiveVault } from './live-vault.ts';
+import type { NewSheet } from './new-header.ts';
+import type { StillOpen } from './slot-changes.ts';
+import type { SessionPorts } from './session-ports.ts';
+
+/** Runs one change of the header at a time on the open vault, and wipes the secrets whatever the outcome. */
+export type RunChange = <T>(
+  secrets: readonly Uint8Array[],
+  work: (vault: LiveVault, stillOpen: StillOpen) => Promise<Result<T, VaultError>>,
+) => Promise<Result<T, VaultError>>;
+
+export interface RotateJob {
+  readonly signal: AbortSignal;
+  /** 0-1. */
+  readonly onProgress: (fraction: number) => void;
+}
+
+/** The changes of an open vault's keys beside the passphrase and the sheet: PIN, key file, rotation. */
+export class KeyChanges {
+  readonly #ports: SessionPorts;
+  readonly #change: RunChange;
+  readonly #show: (sheet: NewSheet) => void;
+
+  /** `show`: a sheet on its way to be printed can be proved from now on. */
+  constructor(ports: SessionPorts, change: RunChange, show: (sheet: NewSheet) => void) {
+    this.#ports = ports;
+    this.#change = change;
+    this.#show = show;
+  }
+
+  /** `passphrase` null only right after the vault was made. */
+  setPin(pin: Uint8Array, passphrase: Uint8Array | null): Promise<Result<undefined, VaultError>> {
+    void this.#ports;
+    return this.#change(passphrase === null ? [pin] : [pin, passphrase], () =>
+      Promise.resolve(err({ code: 'not-allowed-now' })),
+    );
+  }
+
+  removePin(): Promise<Result<undefined, VaultError>> {
+    return this.#change([], () => Promise.resolve(err({ code: 'not-allowed-now' })));
+  }
+
+  /** @param hash `hash` of the key file's bytes */
+  enrolKeyFile(passphrase: Uint8Array, hash: Uint8Array): Promise<Result<undefined, VaultError>> {
+    return this.#change([passphrase, hash], () => Promise.resolve(err({ code: 'not-allowed-now' })));
+  }
+
+  removeKeyFile(passphrase: Uint8Array): Promise<Result<undefined, VaultError>> {
+    return this.#change([passphrase], () => Promise.resolve(err({ code: 'not-allowed-now' })));
+  }
+
+  rotate(
+    secrets: { readonly passphrase: Uint8Array; readonly next: Uint8Array; readonly pin: Uint8Array | null },
+    _job: RotateJob,
+  ): Promise<Result<NewSheet, VaultError>> {
+    void this.#show;
+    return this.#change([secrets.passphrase, secrets.next], () => Promise.resolve(err({ code: 'not-allowed-now' })));
+  }
+}
