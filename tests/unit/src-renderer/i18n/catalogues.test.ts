@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en } from '../../../../src-renderer/i18n/en/index.ts';
 import { es } from '../../../../src-renderer/i18n/es/index.ts';
 import { i18n } from '../../../../src-renderer/i18n/index.ts';
-import { VaultError } from '../../../../src-shared/vault-error.ts';
+import { PinGone, VaultError } from '../../../../src-shared/vault-error.ts';
 
 /** Proper nouns, names of languages in themselves, and patterns without a word of their own. */
 const SAME_IN_BOTH = new Set(['common.english', 'common.spanish']);
@@ -61,15 +61,23 @@ describe('the catalogues', () => {
 describe('the messages of errors', () => {
   const codes = VaultError.options.map((option) => option.shape.code.value);
 
+  /** One message a code; where the PIN is gone, one a reason. */
+  const keysOf = (code: string): string[] =>
+    code === 'pin-not-available' ? PinGone.options.map((reason) => `${code}.${reason}`) : [code];
+
   it.each(codes)('say in both languages what %s means', (code) => {
     for (const catalogue of [english, spanish]) {
-      const text = catalogue.get(`errors.${code}`) ?? catalogue.get(`errors.${code}_other`);
-      expect(text?.length ?? 0).toBeGreaterThan(20);
+      for (const key of keysOf(code)) {
+        const text = catalogue.get(`errors.${key}`) ?? catalogue.get(`errors.${key}_other`);
+        expect(text?.length ?? 0).toBeGreaterThan(20);
+      }
     }
   });
 
   it('exist for no code that is not one', () => {
     const keys = [...english.keys()].filter((key) => key.startsWith('errors.'));
-    expect(new Set(keys.map((key) => key.replace('errors.', '').replace(/_(one|other)$/, '')))).toEqual(new Set(codes));
+    expect(new Set(keys.map((key) => key.replace('errors.', '').replace(/_(one|other)$/, '')))).toEqual(
+      new Set(codes.flatMap(keysOf)),
+    );
   });
 });

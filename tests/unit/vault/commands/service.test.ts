@@ -4,6 +4,7 @@ import { createVaultService, type VaultService } from '../../../../src-main/vaul
 import type { VaultReply } from '../../../../src-shared/commands/bridge.ts';
 import type { FromVaultProcess } from '../../../../src-shared/commands/vault-host.messages.ts';
 import { FileTicket } from '../../../../src-shared/ids.ts';
+import { DEFAULT_SETTINGS } from '../../../../src-shared/settings-rules.ts';
 import { err } from '../../../../src-shared/result.ts';
 import { buildVault, bytesOf, PASSPHRASE, type BuiltVault } from '../../../support/vault-builder.ts';
 import { sampleInput } from '../../../support/command-samples.ts';
@@ -66,7 +67,7 @@ describe('the service', () => {
   it('tells main the idle time at unlock and when it changes', async () => {
     await unlock();
     await call('settings.set', {
-      settings: { idleMinutes: 3, signGraceMinutes: 10, nameOrder: 'ES', spelling: 'note' },
+      settings: { ...DEFAULT_SETTINGS, idleMinutes: 3 },
       passphrase: null,
     });
     expect(told.filter(({ type }) => type === 'policy')).toEqual(
