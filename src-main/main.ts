@@ -26,6 +26,13 @@ import {
   askToTryAgain,
   showDefect,
 } from './shell/window/dialogs.ts';
+import {
+  askAuditToWrite,
+  askDocumentToRead,
+  askDocumentToWrite,
+  askKeyFileToRead,
+  askKeyFileToWrite,
+} from './shell/window/file-dialogs.ts';
 import { MainWindow } from './shell/window/main-window.ts';
 import { MENU_TEXT } from './shell/window/menu-text.ts';
 import { setMenu } from './shell/window/menu.ts';
@@ -172,11 +179,13 @@ async function start(): Promise<void> {
     'dialog.saveBackup': ({ suggestedName }) =>
       ticketFor('write-backup', () => askBackupToWrite(page.window, language, suggestedName)),
     'dialog.openBackup': () => ticketFor('read-backup', () => askBackupToRead(page.window, language)),
-    'dialog.openKeyFile': () => null,
-    'dialog.saveKeyFile': () => null,
-    'dialog.openDocument': () => null,
-    'dialog.saveDocument': () => null,
-    'dialog.saveAudit': () => null,
+    'dialog.openKeyFile': () => ticketFor('read-key-file', () => askKeyFileToRead(page.window, language)),
+    'dialog.saveKeyFile': () => ticketFor('write-key-file', () => askKeyFileToWrite(page.window, language)),
+    'dialog.openDocument': () => ticketFor('read-document', () => askDocumentToRead(page.window, language)),
+    'dialog.saveDocument': ({ suggestedName }) =>
+      ticketFor('write-document', () => askDocumentToWrite(page.window, language, suggestedName)),
+    'dialog.saveAudit': ({ suggestedName }) =>
+      ticketFor('write-audit', () => askAuditToWrite(page.window, language, suggestedName)),
     'clipboard.filled': () => ({}),
     'dialog.openImport': async ({ what }) => {
       const before = locker.count;

@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { type BaseWindow, app, dialog } from 'electron';
 import { IMPORT_LIMITS } from '../../../src-shared/clinical/import/import-mapping.ts';
 import type { Language } from '../system/language.ts';
+import { fileNameWith, withExtension } from './file-name.ts';
 
 const TEXT = {
   en: {
@@ -44,20 +45,6 @@ const TEXT = {
 
 const EXTENSION = 'sigilo';
 
-/** A bare file name with our extension: no folder, no character that some file system refuses. */
-export function backupFileName(suggested: string): string {
-  const plain = Array.from(suggested.normalize('NFC'), (character) => (isPlain(character) ? character : ' ')).join('');
-  const name = plain
-    .replace(/\.sigilo$/i, '')
-    .replace(/\s+/g, ' ')
-    .replace(/^[ .]+|[ .]+$/g, '');
-  return `${name === '' ? 'backup' : name}.${EXTENSION}`;
-}
-
-function isPlain(character: string): boolean {
-  return character >= ' ' && character !== '\u007f' && !'<>:"/\\|?*'.includes(character);
-}
-
 export async function askBackupToWrite(
   window: BaseWindow,
   language: Language,
@@ -67,13 +54,12 @@ export async function askBackupToWrite(
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
     title: text.save,
     buttonLabel: text.save,
-    defaultPath: join(app.getPath('documents'), backupFileName(suggestedName)),
+    defaultPath: join(app.getPath('documents'), fileNameWith(EXTENSION, suggestedName, 'backup')),
     filters: [{ name: text.backups, extensions: [EXTENSION] }],
     properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
   });
   if (canceled || basename(filePath) === '') return null;
-  // GTK's dialog does not add the extension by itself.
-  return filePath.toLowerCase().endsWith(`.${EXTENSION}`) ? filePath : `${filePath}.${EXTENSION}`;
+  return withExtension(filePath, EXTENSION);
 }
 
 export async function askBackupToRead(window: BaseWindow, language: Language): Promise<string | null> {

@@ -25,7 +25,7 @@ export function createTickets(): Tickets {
     redeem(ticket, purpose) {
       const entry = open.get(ticket);
       if (entry?.purpose !== purpose) return null;
-      if (purpose === 'write-backup') open.delete(ticket);
+      if (purpose.startsWith('write-')) open.delete(ticket);
       return entry.path;
     },
   };
