@@ -142,6 +142,7 @@ export const instructions: readonly string[] = [
   'patients.nobodyFits',
   'recovery.sheetKeep',
   'restore.read',
+  'settings.audit',
   'settings.sheetNotProved',
   'settings.verify',
   'settings.verifying',

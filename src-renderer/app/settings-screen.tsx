@@ -6,8 +6,8 @@ import { RecoverySheetView } from '../features/recovery-sheet/recovery-sheet-vie
 import type { Sheet } from '../features/recovery-sheet/recovery-sheet.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { MAIN_ID } from '../navigation/navigation-store.ts';
-import { SpellingSettings } from '../features/spelling/spelling-settings.tsx';
 import { useSession } from '../vault-client/session-store.ts';
+import { useSettingsSections } from './settings-sections.tsx';
 
 type Step =
   | { readonly at: 'settings'; readonly returnTo: string | null }
@@ -26,18 +26,15 @@ export function SettingsScreen() {
     }
     document.getElementById(MAIN_ID)?.querySelector<HTMLElement>('h1[tabindex="-1"]')?.focus();
   }, [step]);
+  const sections = useSettingsSections({
+    changePassphrase: () => setStep({ at: 'passphrase' }),
+    newSheet: () => setStep({ at: 'new-sheet' }),
+    proveSheet: () => setStep({ at: 'prove' }),
+  });
   const backTo = (returnTo: string) => (): void => setStep({ at: 'settings', returnTo });
   switch (step.at) {
     case 'settings':
-      return (
-        <SettingsView
-          onChangePassphrase={() => setStep({ at: 'passphrase' })}
-          onNewSheet={() => setStep({ at: 'new-sheet' })}
-          onProveSheet={() => setStep({ at: 'prove' })}
-        >
-          <SpellingSettings />
-        </SettingsView>
-      );
+      return <SettingsView sections={sections} />;
     case 'passphrase':
       return (
         <div className="page procedure">

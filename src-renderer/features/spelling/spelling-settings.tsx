@@ -4,8 +4,9 @@ import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { useTranslation } from '../../i18n/index.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { Section } from '../../ui/page.tsx';
-import { Row, Rows } from '../../ui/row.tsx';
+import { Rows } from '../../ui/row.tsx';
+import { Setting } from '../../ui/setting.tsx';
+import { useFitsSearch } from '../../ui/settings-search.ts';
 import { call } from '../../vault-client/call.ts';
 import { refreshQueries, useQuery } from '../../vault-client/use-query.ts';
 import { Dictionary } from './dictionary.tsx';
@@ -16,6 +17,7 @@ const CHOICES = ['note', 'es', 'en', 'both', 'off'] as const;
 /** Whether and in which language notes are checked, and the words that are hers. */
 export function SpellingSettings() {
   const { t } = useTranslation();
+  const showsDictionary = useFitsSearch(t('spelling.dictionary'), t('spelling.dictionaryMeans'));
   const settings = useQuery('settings.get', {});
   const [failed, setFailed] = useState<VaultError | null>(null);
   const choose = async (value: string): Promise<void> => {
@@ -30,26 +32,20 @@ export function SpellingSettings() {
   };
   const error = settings.state === 'failed' ? settings.error : failed;
   return (
-    <Section title={t('spelling.title')}>
+    <>
       <Rows label={t('spelling.title')}>
-        <Row columns="minmax(0, 1fr) 260px" className="setting">
-          <span>
-            <span id="setting-spelling">{t('spelling.check')}</span>
-            <span className="meta">{t('spelling.checkMeans')}</span>
-          </span>
-          <div className="setting-control">
-            <NativeSelect
-              aria-labelledby="setting-spelling"
-              disabled={settings.state !== 'ready'}
-              value={settings.state === 'ready' ? settings.value.spelling : ''}
-              onChange={(event) => void choose(event.currentTarget.value)}
-              data={CHOICES.map((value) => ({ value, label: t(`spelling.languages.${value}`) }))}
-            />
-          </div>
-        </Row>
+        <Setting id="setting-spelling" name={t('spelling.check')} meta={t('spelling.checkMeans')}>
+          <NativeSelect
+            aria-labelledby="setting-spelling"
+            disabled={settings.state !== 'ready'}
+            value={settings.state === 'ready' ? settings.value.spelling : ''}
+            onChange={(event) => void choose(event.currentTarget.value)}
+            data={CHOICES.map((value) => ({ value, label: t(`spelling.languages.${value}`) }))}
+          />
+        </Setting>
       </Rows>
       {error !== null && <ErrorNote error={error} />}
-      <Dictionary />
-    </Section>
+      {showsDictionary && <Dictionary />}
+    </>
   );
 }

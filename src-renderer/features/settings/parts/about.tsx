@@ -1,5 +1,4 @@
 import { useTranslation } from '../../../i18n/index.ts';
-import { Section } from '../../../ui/page.tsx';
 import { useShellInfo, useVaultStatus } from '../../../vault-client/session-store.ts';
 
 export function About() {
@@ -7,9 +6,9 @@ export function About() {
   const { appVersion } = useShellInfo();
   const { vaultId } = useVaultStatus();
   return (
-    <Section title={t('settings.about')}>
+    <>
       <p className="meta">{t('settings.version', { version: appVersion, record: vaultId?.slice(0, 8) ?? '' })}</p>
       <p className="meta">{t('settings.offline')}</p>
-    </Section>
+    </>
   );
 }

@@ -2,13 +2,12 @@ import { NativeSelect, TextInput } from '@mantine/core';
 import { useEffect, useMemo, useState } from 'react';
 import { ok } from '../../../../src-shared/result.ts';
 import { useTranslation } from '../../../i18n/index.ts';
-import { Section } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/row.tsx';
+import { Setting } from '../../../ui/setting.tsx';
 import { createDraftSaver } from '../../../vault-client/draft-saver.ts';
 import { useFlusher } from '../../../vault-client/flushers.ts';
 import { now } from '../../../vault-client/now.ts';
 import { useSession, useShellInfo } from '../../../vault-client/session-store.ts';
-import { Setting } from './setting.tsx';
 
 /** What the shell keeps in the open, because it is needed before any unlock: said beside the name. */
 export function Appearance() {
@@ -16,7 +15,7 @@ export function Appearance() {
   const { preferences, sample } = useShellInfo();
   const { setPreferences } = useSession.getState();
   return (
-    <Section title={t('settings.appearance')}>
+    <>
       <Rows label={t('settings.appearance')}>
         <Setting id="setting-language" name={t('settings.language')}>
           <NativeSelect
@@ -52,7 +51,7 @@ export function Appearance() {
         </Setting>
         {!sample && <RecordName />}
       </Rows>
-    </Section>
+    </>
   );
 }
 

@@ -2,10 +2,9 @@ import { NativeSelect } from '@mantine/core';
 import { useTranslation } from '../../../i18n/index.ts';
 import { useNavigation } from '../../../navigation/navigation-store.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
-import { Section } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/row.tsx';
+import { Setting } from '../../../ui/setting.tsx';
 import { useMinuteOptions } from './minute-options.ts';
-import { Setting } from './setting.tsx';
 import { useSettings } from './use-settings.ts';
 
 const GRACE_MINUTES = [0, 5, 10, 15, 30, 60];
@@ -16,7 +15,7 @@ export function RecordRules() {
   const minuteOptions = useMinuteOptions();
   const { go } = useNavigation();
   return (
-    <Section title={t('settings.notesAndNames')}>
+    <>
       <Rows label={t('settings.notesAndNames')}>
         <Setting id="setting-grace" name={t('settings.grace')} meta={t('settings.graceMeans')}>
           <NativeSelect
@@ -59,6 +58,6 @@ export function RecordRules() {
         </Setting>
       </Rows>
       {error !== null && <ErrorNote error={error} />}
-    </Section>
+    </>
   );
 }

@@ -7,7 +7,6 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
-import { Section } from '../../../ui/page.tsx';
 import { ProgressLine } from '../../../ui/progress-line.tsx';
 import { State } from '../../../ui/state.tsx';
 import { call } from '../../../vault-client/call.ts';
@@ -35,7 +34,7 @@ export function VerifyRecord() {
     announce(result.value.findings.length === 0 ? t('settings.verifyWhole') : t('settings.verifyFound'));
   };
   return (
-    <Section title={t('settings.verifyTitle')}>
+    <>
       <p className="meta verify-words">{t('settings.verifyMeans')}</p>
       <div className="actions top">
         <Button loading={busy} onClick={() => void verify()} id="verify-record">
@@ -45,7 +44,7 @@ export function VerifyRecord() {
       {busy && <ProgressLine label={t('settings.verifying')} fraction={null} />}
       {error !== null && <ErrorNote error={error} />}
       {verdict !== null && <VerdictNote at={verdict.at} verdict={verdict.of} />}
-    </Section>
+    </>
   );
 }
 

@@ -3,26 +3,17 @@ import { useState } from 'react';
 import { weakensProtection } from '../../../../src-shared/settings-rules.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
-import { Section } from '../../../ui/page.tsx';
 import { Rows } from '../../../ui/row.tsx';
-import { State } from '../../../ui/state.tsx';
-import { useVaultStatus } from '../../../vault-client/session-store.ts';
+import { Setting } from '../../../ui/setting.tsx';
 import { AskPassphrase } from './ask-passphrase.tsx';
 import { useMinuteOptions } from './minute-options.ts';
-import { Setting } from './setting.tsx';
 import { useSettings, type VaultSettings } from './use-settings.ts';
 
 const LOCK_MINUTES = [1, 2, 3, 5, 10, 15, 20, 30, 60];
 
-interface ProtectionProps {
-  readonly onChangePassphrase: () => void;
-  readonly onNewSheet: () => void;
-  readonly onProveSheet: () => void;
-}
-
-export function Protection({ onChangePassphrase, onNewSheet, onProveSheet }: ProtectionProps) {
+/** The passphrase and the time until the lock. */
+export function Locking({ onChangePassphrase }: { readonly onChangePassphrase: () => void }) {
   const { t } = useTranslation();
-  const { recoveryProved } = useVaultStatus();
   const { settings, error, change } = useSettings();
   const minuteOptions = useMinuteOptions();
   const [asked, setAsked] = useState<VaultSettings | null>(null);
@@ -34,8 +25,13 @@ export function Protection({ onChangePassphrase, onNewSheet, onProveSheet }: Pro
     else void change(next, null);
   };
   return (
-    <Section title={t('settings.protection')}>
-      <Rows label={t('settings.protection')}>
+    <>
+      <Rows label={t('settings.locking')}>
+        <Setting id="setting-passphrase" name={t('common.passphrase')} meta={t('settings.passphraseMeans')}>
+          <button type="button" className="link" id="change-passphrase" onClick={onChangePassphrase}>
+            {t('settings.changePassphrase')}
+          </button>
+        </Setting>
         <Setting id="setting-lock" name={t('settings.lockAfter')} meta={t('settings.lockAfterMeans')}>
           <NativeSelect
             id="lock-minutes"
@@ -45,33 +41,6 @@ export function Protection({ onChangePassphrase, onNewSheet, onProveSheet }: Pro
             onChange={(event) => choose(Number(event.currentTarget.value))}
             data={minuteOptions(LOCK_MINUTES, settings?.idleMinutes)}
           />
-        </Setting>
-        <Setting id="setting-passphrase" name={t('common.passphrase')} meta={t('settings.passphraseMeans')}>
-          <button type="button" className="link" id="change-passphrase" onClick={onChangePassphrase}>
-            {t('settings.changePassphrase')}
-          </button>
-        </Setting>
-        <Setting
-          id="setting-sheet"
-          name={t('settings.recoverySheet')}
-          meta={
-            recoveryProved === true ? (
-              <State kind="ok">{t('settings.sheetProved')}</State>
-            ) : (
-              <State kind="warn">{t('settings.sheetNotProved')}</State>
-            )
-          }
-        >
-          <div className="links-end">
-            {recoveryProved !== true && (
-              <button type="button" className="link" id="prove-sheet" onClick={onProveSheet}>
-                {t('settings.proveSheet')}
-              </button>
-            )}
-            <button type="button" className="link" id="new-sheet" onClick={onNewSheet}>
-              {t('settings.newSheet')}
-            </button>
-          </div>
         </Setting>
       </Rows>
       {error !== null && <ErrorNote error={error} />}
@@ -86,6 +55,6 @@ export function Protection({ onChangePassphrase, onNewSheet, onProveSheet }: Pro
           return null;
         }}
       />
-    </Section>
+    </>
   );
 }

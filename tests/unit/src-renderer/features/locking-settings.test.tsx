@@ -1,6 +1,6 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { SettingsView } from '../../../../src-renderer/features/settings/settings-view.tsx';
+import { Locking } from '../../../../src-renderer/features/settings/parts/locking.tsx';
 import type { VaultSettings } from '../../../../src-shared/commands/settings.contract.ts';
 import type { z } from 'zod';
 import { err, ok } from '../../../../src-shared/result.ts';
@@ -33,7 +33,7 @@ async function draw() {
       return ok(settings);
     },
   });
-  renderView(<SettingsView onChangePassphrase={nothing} onNewSheet={nothing} onProveSheet={nothing} />, bridge);
+  renderView(<Locking onChangePassphrase={nothing} />, bridge);
   const lock = screen.getByLabelText<HTMLSelectElement>(/^Lock after/);
   await waitFor(() => expect(lock.disabled).toBe(false));
   return { lock, asked, settings: () => settings };
