@@ -35,6 +35,11 @@ export class FakeClock implements Clock {
     this.#at = Date.parse(instant);
   }
 
+  /** The machine was started again, so long ago. */
+  reboot(bootMs = 0): void {
+    this.#bootMs = bootMs;
+  }
+
   setZone(zone: string): void {
     this.#zone = Zone.parse(zone);
   }

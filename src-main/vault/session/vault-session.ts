@@ -3,9 +3,12 @@ import { parseRecoveryCode } from '../../../src-shared/recovery-code.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
+import type { UnlockWay } from '../storage/attempts-file.ts';
 import type { FoundHeaders } from '../storage/header-files.ts';
 import { takeFolder, type FolderLock } from '../storage/lock-file.ts';
+import { AttemptGate } from './attempts.ts';
 import { enterNew, enterWithPassphrase, enterWithSheet, type Entered, type EnterOf } from './enter-vault.ts';
+import { forgetFailedBefore, readFailedBefore } from './import-attempts.ts';
 import { KeyChanges } from './key-changes.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
@@ -40,6 +43,7 @@ export class VaultSession implements Session {
   #headerCopyDamaged = false;
   #lock: FolderLock | null = null;
   readonly #sheets = new SheetProofs();
+  readonly #attempts: AttemptGate;
   /** Rises with every lock, so that work which waited for Argon2 sees that its vault is gone. */
   #life = 0;
   #changing = false;
@@ -48,6 +52,7 @@ export class VaultSession implements Session {
   constructor(folder: string, ports: SessionPorts) {
     this.#folder = folder;
     this.#ports = ports;
+    this.#attempts = new AttemptGate(ports.files, ports.clock, folder);
     this.keys = new KeyChanges(
       ports,
       (secrets, work) => this.#change(secrets, work),
@@ -67,8 +72,8 @@ export class VaultSession implements Session {
       headerCopyDamaged: this.#headerCopyDamaged,
       keyFileNeeded: null,
       pinSet: null,
-      retryAfterMs: 0,
-      failedBefore: null,
+      retryAfterMs: state.name === 'locked' ? this.#attempts.retryAfterMs : 0,
+      failedBefore: state.name === 'unlocked' ? readFailedBefore(state.vault.db) : null,
       recoveryProved: sheets && sheets.some((slot) => slot.provedAt !== null),
       ...(stored ? { recoveryProofPositions: stored.positions } : {}),
     };
@@ -97,17 +102,12 @@ export class VaultSession implements Session {
     const refused = this.#refusePassphrase(passphrase, this.#state.name === 'none' && this.#lock !== null);
     if (refused) return refused;
     const entered = await this.#enter((of) => enterNew(of, passphrase));
+    if (entered.ok) this.#attempts.forget();
     return entered.ok ? ok({ sheet: this.#show(entered.value.sheet) }) : entered;
   }
 
-  async unlock(passphrase: Uint8Array, _keyFileHash: Uint8Array | null = null): Promise<Result<Me, VaultError>> {
-    const state = this.#state;
-    if (state.name !== 'locked') {
-      passphrase.fill(0);
-      return NOT_NOW;
-    }
-    const entered = await this.#enter((of) => enterWithPassphrase(of, state.headers, passphrase));
-    return entered.ok ? ok(entered.value.vault.me) : entered;
+  unlock(passphrase: Uint8Array, _keyFileHash: Uint8Array | null = null): Promise<Result<Me, VaultError>> {
+    return this.#attempt('passphrase', [passphrase], (of, headers) => enterWithPassphrase(of, headers, passphrase));
   }
 
   unlockWithPin(pin: Uint8Array): Promise<Result<Me, VaultError>> {
@@ -116,20 +116,22 @@ export class VaultSession implements Session {
   }
 
   failedBeforeRead(): void {
+    forgetFailedBefore(this.vault);
     this.#tell();
   }
 
   async unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<Me, VaultError>> {
-    const state = this.#state;
-    const refused = this.#refusePassphrase(newPassphrase, state.name === 'locked');
+    const refused = this.#refusePassphrase(newPassphrase, this.#state.name === 'locked');
     if (refused) return refused;
     const parsed = parseRecoveryCode(code);
-    if (!parsed.ok || state.name !== 'locked') {
+    if (!parsed.ok) {
       newPassphrase.fill(0);
-      return parsed.ok ? NOT_NOW : parsed;
+      return parsed;
     }
-    const entered = await this.#enter((of) => enterWithSheet(of, state.headers, parsed.value, newPassphrase));
-    return entered.ok ? ok(entered.value.vault.me) : entered;
+    const codeBytes = parsed.value;
+    return this.#attempt('recovery-code', [codeBytes, newPassphrase], (of, headers) =>
+      enterWithSheet(of, headers, codeBytes, newPassphrase),
+    );
   }
 
   async checkPassphrase(passphrase: Uint8Array): Promise<Result<undefined, VaultError>> {
@@ -202,6 +204,32 @@ export class VaultSession implements Session {
     this.#become({ name: 'none' });
   }
 
+  /**
+   * One attempt to open the locked vault, whatever the way: refused while a delay runs, before anything is derived; noted where its secret was wrong, before the answer.
+   * The secrets of a refused one are wiped here, of others by `enter`.
+   */
+  async #attempt(
+    way: UnlockWay,
+    secrets: readonly Uint8Array[],
+    enter: (of: EnterOf, headers: FoundHeaders) => Promise<Result<Entered, VaultError>>,
+  ): Promise<Result<Me, VaultError>> {
+    const state = this.#state;
+    const throttled = this.#attempts.refusal();
+    if (state.name !== 'locked' || throttled) {
+      for (const secret of secrets) secret.fill(0);
+      return state.name === 'locked' && throttled ? err(throttled) : NOT_NOW;
+    }
+    const entered = await this.#enter(async (of) => {
+      const answer = await enter(of, state.headers);
+      if (!answer.ok) this.#attempts.answered(way, answer.error);
+      return answer;
+    });
+    if (!entered.ok) return entered;
+    this.#attempts.opened(entered.value.vault);
+    this.#tell();
+    return ok(entered.value.vault.me);
+  }
+
   /** From `unlocking` to the open vault or back; a lock in the meantime wins, and a defect does not leave the session in between for ever. */
   async #enter<E extends Entered>(
     way: (of: EnterOf) => Promise<Result<E, VaultError>>,
@@ -268,6 +296,7 @@ export class VaultSession implements Session {
           ? { name: 'in-use' }
           : { name: 'unusable', reason: 'folder-not-writable' };
       this.#lock = taken.value;
+      this.#attempts.load();
     }
     const probe = probeFolder(this.#ports.files, this.#folder);
     this.#vaultId = probe.name === 'none' ? null : probe.vaultId;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ReadableDb, WritableDb } from './sql.ts';
 
 /** Facts about the vault that live in its database (table `meta`, text by key). */
-export type MetaKey = 'vault-id' | 'generation' | 'recovery-proof' | (string & {});
+export type MetaKey = 'vault-id' | 'generation' | 'recovery-proof' | 'failed-before' | (string & {});
 
 const Row = z.object({ value: z.string() });
 

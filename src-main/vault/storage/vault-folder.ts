@@ -8,6 +8,8 @@ export const HEADER_B = 'header.b';
 /** The first header of a vault that is being made; while it stands and no other header does, the folder holds no vault yet. */
 export const HEADER_NEW = 'header.new';
 export const LOCK_FILE = 'lock.db';
+/** Failed attempts to open the vault, until the next unlock takes them into the audit chain. */
+export const ATTEMPTS_FILE = 'attempts.json';
 export const TMP = '.tmp';
 
 const DATABASE = /^vault-([1-9][0-9]{0,9})\.db$/;

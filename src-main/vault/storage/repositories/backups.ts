@@ -69,7 +69,13 @@ export function nextBackupSequence(db: ReadableDb): number {
 }
 
 /** What the audit chain says that changes nothing worth another backup. */
-const NOT_A_CHANGE: readonly AuditAction[] = ['vault.unlocked', 'vault.locked', 'backup.exported'];
+const NOT_A_CHANGE: readonly AuditAction[] = [
+  'vault.unlocked',
+  'vault.unlocked-with-pin',
+  'vault.locked',
+  'unlock.failed',
+  'backup.exported',
+];
 
 /** How many entries of the audit chain the newest backup does not hold yet, all of them before the first backup. */
 export function changesSinceLastBackup(db: ReadableDb): number {
