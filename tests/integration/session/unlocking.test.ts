@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { hash, hex, inThreadKdf, utf8Bytes, type KdfRunner } from '../../../src-main/vault/crypto/index.ts';
+import { LONGEST_DELAY_MS } from '../../../src-main/vault/session/attempts.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
 import {
   PASSPHRASE,
@@ -45,10 +46,12 @@ test('a wrong passphrase opens nothing, twenty times, and its bytes are wiped', 
   session.lock();
   for (let attempt = 0; attempt < 20; attempt += 1) {
     const wrong = bytesOf(`${PASSPHRASE}${attempt}`);
+    vault.clock.advance(LONGEST_DELAY_MS);
     expect(await session.unlock(wrong)).toEqual({ ok: false, error: { code: 'wrong-passphrase' } });
     expect(wrong.every((byte) => byte === 0)).toBe(true);
     expect(session.status.state).toBe('locked');
   }
+  vault.clock.advance(LONGEST_DELAY_MS);
   await opens(session);
   vault.dispose();
 }, 120_000);
