@@ -160,7 +160,7 @@ describe('header.json', () => {
     expect(hex(encodeSecrets(value(openEscrow(vaultId, escrow[0], recovery))))).toBe(headerFile.ownerSecrets);
     const [author] = directory.principals;
     const compartments = header.fields.private.map((wrap) => {
-      if (wrap.kind === 'passphrase') return value(openCompartmentWithPassphrase(vaultId, wrap, a));
+      if (wrap.kind === 'passphrase') return value(openCompartmentWithPassphrase(vaultId, wrap, a, null));
       if (wrap.kind === 'pin') throw new Error('no PIN in the vectors');
       if (author === undefined) throw new Error('an empty directory');
       return value(openCompartmentWithRecovery(vaultId, wrap, recovery, author));

@@ -11,29 +11,34 @@ import { Secret } from './secret.ts';
 
 type HeaderDamaged = { readonly code: 'header-damaged' };
 
-/** The compartment key under the author's passphrase: `A` is wiped after unlock, so an open session does not hold it. */
+/**
+ * The compartment key under the author's passphrase: `A` is wiped after unlock, so an open session does not hold it.
+ * @param keyFileHash of the slot that stands beside it; null where that needs no key file. Without it here, a guessed passphrase could be tried on the wrap alone
+ */
 export function wrapCompartmentForPassphrase(
   vaultId: VaultId,
   author: PrincipalId,
   a: Secret<'a'>,
+  keyFileHash: Uint8Array | null,
   compartment: Secret<'compartment'>,
 ): PassphrasePrivateWrap {
   const aad = label(vaultId, author);
-  const kek = privateKek(a, aad);
+  const kek = privateKek(a, keyFileHash, aad);
   const sealed = sealBytes(kek.expose(), aad, compartment.expose());
   kek.dispose();
   return { kind: 'passphrase', principal: author, sealed: b64encode(sealed) };
 }
 
-/** `a` is the one that opened the author's slot: a wrap that then stays shut is damaged. */
+/** `a` and `keyFileHash` are what opened the author's slot: a wrap that then stays shut is damaged. */
 export function openCompartmentWithPassphrase(
   vaultId: VaultId,
   wrap: PassphrasePrivateWrap,
   a: Secret<'a'>,
+  keyFileHash: Uint8Array | null,
 ): Result<Secret<'compartment'>, HeaderDamaged> {
   const aad = label(vaultId, wrap.principal);
   const sealed = b64decode(wrap.sealed);
-  const kek = privateKek(a, aad);
+  const kek = privateKek(a, keyFileHash, aad);
   const opened = sealed === null ? null : openBytes(kek.expose(), aad, sealed);
   kek.dispose();
   return opened === null ? err({ code: 'header-damaged' }) : ok(new Secret('compartment', opened));
@@ -76,8 +81,9 @@ export function openCompartmentWithRecovery(
   return opened?.length === 32 ? ok(new Secret('compartment', opened)) : err({ code: 'header-damaged' });
 }
 
-function privateKek(a: Secret<'a'>, aad: Uint8Array): Secret<'private-kek'> {
-  return new Secret('private-kek', mac(a.expose(), aad));
+function privateKek(a: Secret<'a'>, keyFileHash: Uint8Array | null, aad: Uint8Array): Secret<'private-kek'> {
+  const text = keyFileHash === null ? aad : lps('SIGILO private key file 1', keyFileHash, aad);
+  return new Secret('private-kek', mac(a.expose(), text));
 }
 
 function context(vaultId: VaultId, author: PrincipalId) {

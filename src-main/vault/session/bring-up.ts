@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import { attemptFiles } from '../ports/file-error.ts';
-import { b64decode, findPrincipal, sign, verify, type ParsedHeader } from '../crypto/index.ts';
+import { sign, signedBy, type ParsedHeader } from '../crypto/index.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import { readHeaders, repairCopy, writeHeaders } from '../storage/header-files.ts';
 import { readGeneration, readMeta, writeGeneration } from '../storage/meta.ts';
@@ -19,11 +19,11 @@ import { SessionKeys } from './session-keys.ts';
 import type { SessionPorts } from './session-ports.ts';
 
 /**
- * From an opened header to an open vault: the database with its checks, a migration where one is due. Takes `copy.secrets` and `copy.opened.vk` over; on failure
+ * From an opened header to an open vault: the database with its checks, a migration where one is due. Takes what the copy holds over; on failure
  * nothing stays open and every key is zeroed.
  */
 export function bringUp(ports: SessionPorts, folder: string, copy: OpenedCopy): Result<LiveVault, VaultError> {
-  const keys = new SessionKeys(copy.secrets, copy.opened.vk, copy.opened.epoch);
+  const keys = new SessionKeys(copy.secrets, copy.opened.vk, copy.opened.epoch, copy.keyFileHash);
   copy.opened.vk.dispose();
   let vault: Result<LiveVault, VaultError> | null = null;
   try {
@@ -98,10 +98,7 @@ function migrate(
     at: clock.now(),
     generation: fields.generation + 1,
     vaultId: fields.vaultId,
-    verify: (author, digest, signature) => {
-      const key = b64decode(findPrincipal(fields.directory, author)?.ed25519 ?? '');
-      return key?.length === 32 && verify(key, digest, signature);
-    },
+    verify: (author, at, digest, signature) => signedBy(fields.directory, author, at, digest, signature),
     sign: (digest) => sign(keys.secrets.ed25519, digest),
   });
   if (!name.ok) return name;

@@ -112,5 +112,6 @@ function asOpened(vault: NewVault, text: string): OpenedCopy {
   const opened = header.ok ? openHeader(header.value, principal, vault.owner.secrets) : header;
   vault.vk.dispose();
   if (!header.ok || !opened.ok) throw new Error('the new header does not open');
-  return { found: { copy: 'a', header: header.value }, principal, secrets: vault.owner.secrets, opened: opened.value };
+  const { secrets } = vault.owner;
+  return { found: { copy: 'a', header: header.value }, principal, secrets, opened: opened.value, keyFileHash: null };
 }

@@ -8,6 +8,7 @@ import { commitHeader } from './commit-header.ts';
 import { createVault } from './create-vault.ts';
 import type { LiveVault } from './live-vault.ts';
 import { slotForPassphrase, withPassphraseSlot, type NewSheet } from './new-header.ts';
+import { needsKeyFile } from './key-file.ts';
 import { openWithPassphrase, openWithRecovery, type OpenedCopy, type RecoveredCopy } from './open-copies.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { kdfMemoryOf } from './slot-changes.ts';
@@ -42,8 +43,9 @@ export async function enterWithPassphrase(
   of: EnterOf,
   headers: FoundHeaders,
   passphrase: Uint8Array,
+  keyFileHash: Uint8Array | null,
 ): Promise<Result<Entered, VaultError>> {
-  const copy = await openWithPassphrase(of.ports.kdf, headers, passphrase);
+  const copy = await openWithPassphrase(of.ports.kdf, headers, passphrase, keyFileHash);
   if (!copy.ok) return copy;
   const vault = enterCopy(of, copy.value, ['vault.unlocked']);
   return vault.ok ? ok({ vault: vault.value, copyDamaged: isOddCopy(headers, copy.value) }) : vault;
@@ -82,7 +84,11 @@ async function enterRecovered(
   const { principal, secrets, compartment } = copy;
   const { fields } = copy.found.header;
   const now = ports.clock.now();
-  const to = { vaultId: fields.vaultId, principal, passphrase, mKiB: kdfMemoryOf(fields, principal), now };
+  // The sheet is also for a lost key file: the new passphrase opens without one.
+  const keyFileHash = null;
+  const mKiB = kdfMemoryOf(fields, principal);
+  const to = { vaultId: fields.vaultId, principal, passphrase, keyFileHash, mKiB, now };
+  const lost = needsKeyFile(fields, principal);
   const slot = await slotForPassphrase(ports.kdf, to, secrets, compartment);
   compartment.dispose();
   if (of.cancelled()) return discard(copy);
@@ -90,7 +96,8 @@ async function enterRecovered(
   if (!brought.ok) return brought;
   const vault = brought.value;
   const committed = commitHeader(vault, withPassphraseSlot(vault.header.fields, slot), [], ports);
-  if (committed.ok) return settle(ports, vault, ['recovery.used', 'vault.unlocked']);
+  const actions = [...(lost ? (['key-file.removed'] as const) : []), 'recovery.used', 'vault.unlocked'] as const;
+  if (committed.ok) return settle(ports, vault, actions);
   vault.close();
   return committed;
 }
@@ -98,6 +105,7 @@ async function enterRecovered(
 function discard(copy: OpenedCopy): Result<never, VaultError> {
   copy.secrets.dispose();
   copy.opened.vk.dispose();
+  copy.keyFileHash?.dispose();
   return err({ code: 'cancelled' });
 }
 

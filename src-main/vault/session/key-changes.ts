@@ -1,5 +1,6 @@
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { enrolKeyFile, removeKeyFile, type ReadTwice } from './key-file.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
 import type { StillOpen } from './slot-changes.ts';
@@ -42,13 +43,14 @@ export class KeyChanges {
     return this.#change([], () => Promise.resolve(err({ code: 'not-allowed-now' })));
   }
 
-  /** @param hash `hash` of the key file's bytes */
-  enrolKeyFile(passphrase: Uint8Array, hash: Uint8Array): Promise<Result<undefined, VaultError>> {
-    return this.#change([passphrase, hash], () => Promise.resolve(err({ code: 'not-allowed-now' })));
+  enrolKeyFile(passphrase: Uint8Array, file: ReadTwice): Promise<Result<undefined, VaultError>> {
+    return this.#change([passphrase, file.hash, file.again], (vault, stillOpen) =>
+      enrolKeyFile(this.#ports, vault, passphrase, file, stillOpen),
+    );
   }
 
   removeKeyFile(passphrase: Uint8Array): Promise<Result<undefined, VaultError>> {
-    return this.#change([passphrase], () => Promise.resolve(err({ code: 'not-allowed-now' })));
+    return this.#change([passphrase], (vault, stillOpen) => removeKeyFile(this.#ports, vault, passphrase, stillOpen));
   }
 
   rotate(

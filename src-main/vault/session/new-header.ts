@@ -55,7 +55,7 @@ export async function newVault(
   const compartment = randomKey('compartment');
   const passphraseSlot = await slotForPassphrase(
     kdf,
-    { vaultId, principal: owner.public.id, passphrase, mKiB, now },
+    { vaultId, principal: owner.public.id, passphrase, keyFileHash: null, mKiB, now },
     owner.secrets,
     compartment,
   );
@@ -100,6 +100,8 @@ export async function slotForPassphrase(
     readonly vaultId: VaultId;
     readonly principal: PrincipalId;
     readonly passphrase: Uint8Array;
+    /** Null: the passphrase alone opens. */
+    readonly keyFileHash: Uint8Array | null;
     readonly mKiB: number;
     readonly now: Instant;
   },
@@ -108,12 +110,12 @@ export async function slotForPassphrase(
 ) {
   const params = newKdfParams(to.mKiB);
   const a = await argon2id(kdf, to.passphrase, params);
-  const { vaultId, principal, now } = to;
+  const { vaultId, principal, keyFileHash, now } = to;
   const slot: PassphraseSlot = makePassphraseSlot(
-    { vaultId, principal, id: SlotId.parse(randomUUID()), createdAt: now, a, params, keyFileHash: null },
+    { vaultId, principal, id: SlotId.parse(randomUUID()), createdAt: now, a, params, keyFileHash },
     secrets,
   );
-  const wrap = wrapCompartmentForPassphrase(vaultId, principal, a, compartment);
+  const wrap = wrapCompartmentForPassphrase(vaultId, principal, a, keyFileHash, compartment);
   a.dispose();
   return { slot, wrap };
 }

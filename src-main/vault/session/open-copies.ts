@@ -9,20 +9,22 @@ import {
   openEscrow,
   openHeader,
   openSlot,
+  Secret,
   type KdfRunner,
   type OpenedHeader,
   type ParsedHeader,
   type PrincipalSecrets,
-  type Secret,
 } from '../crypto/index.ts';
 import type { FoundHeader, FoundHeaders } from '../storage/header-files.ts';
 
-/** A header copy that opened and proved itself. The holder disposes of `secrets` and `opened.vk`. */
+/** A header copy that opened and proved itself. The holder disposes of `secrets`, `opened.vk` and `keyFileHash`. */
 export interface OpenedCopy {
   readonly found: FoundHeader;
   readonly principal: PrincipalId;
   readonly secrets: PrincipalSecrets;
   readonly opened: OpenedHeader;
+  /** The hash of the key file that my passphrase slot needs, so that an open session can make the slot anew; null where it needs none. */
+  readonly keyFileHash: Secret<'key-file'> | null;
 }
 
 export interface RecoveredCopy extends OpenedCopy {
@@ -48,17 +50,21 @@ async function firstThatOpens<T>(
     if (other.ok) return other;
     errors.push(other.error);
   }
-  const wrongSecret = errors.find((error) => error.code === 'wrong-passphrase' || error.code === 'wrong-recovery-code');
-  return err(wrongSecret ?? result.error);
+  const told = SLIPS.flatMap((code) => errors.find((error) => error.code === code) ?? []);
+  return err(told[0] ?? result.error);
 }
 
-/** Wipes the passphrase. */
+/** What she can put right herself comes before what only one of two copies says of itself. */
+const SLIPS = ['key-file-needed', 'wrong-passphrase', 'wrong-recovery-code'] as const;
+
+/** Wipes the passphrase. `keyFileHash` stays the caller's. */
 export async function openWithPassphrase(
   kdf: KdfRunner,
   headers: FoundHeaders,
   passphrase: Uint8Array,
+  keyFileHash: Uint8Array | null,
 ): Promise<Result<OpenedCopy, VaultError>> {
-  const result = await firstThatOpens(headers, (found) => openCopyWithPassphrase(kdf, found, passphrase));
+  const result = await firstThatOpens(headers, (found) => openCopyWithPassphrase(kdf, found, passphrase, keyFileHash));
   passphrase.fill(0);
   return result;
 }
@@ -67,47 +73,68 @@ async function openCopyWithPassphrase(
   kdf: KdfRunner,
   found: FoundHeader,
   passphrase: Uint8Array,
+  given: Uint8Array | null,
 ): Promise<Result<OpenedCopy, VaultError>> {
-  const slot = await openPassphraseSlot(kdf, found.header, passphrase);
+  const slot = await openPassphraseSlot(kdf, found.header, passphrase, given);
   if (!slot.ok) return slot;
-  const { principal, secrets, a } = slot.value;
+  const { principal, secrets, a, keyFileHash } = slot.value;
   a.dispose();
   const opened = openHeader(found.header, principal, secrets);
-  if (opened.ok) return ok({ found, principal, secrets, opened: opened.value });
+  if (opened.ok) {
+    const kept = keyFileHash === null ? null : new Secret('key-file', new Uint8Array(keyFileHash));
+    return ok({ found, principal, secrets, opened: opened.value, keyFileHash: kept });
+  }
   secrets.dispose();
   return opened;
 }
 
-/** The first passphrase slot (of one principal, or of anybody) that opens. Does not wipe the passphrase; the caller disposes of `secrets` and `a`. */
+export interface OpenedSlot {
+  readonly principal: PrincipalId;
+  readonly secrets: PrincipalSecrets;
+  readonly a: Secret<'a'>;
+  /** The given one where this slot needs it, else null: nothing that the slot did not take goes on with it. */
+  readonly keyFileHash: Uint8Array | null;
+}
+
+/**
+ * The first passphrase slot (of one principal, or of anybody) that opens. `key-file-needed` before anything is derived where each of them needs a file and none
+ * was given. Does not wipe the passphrase; the caller disposes of `secrets` and `a`.
+ */
 export async function openPassphraseSlot(
   kdf: KdfRunner,
   header: ParsedHeader,
   passphrase: Uint8Array,
+  given: Uint8Array | null,
   of?: PrincipalId,
-): Promise<Result<{ principal: PrincipalId; secrets: PrincipalSecrets; a: Secret<'a'> }, VaultError>> {
-  const { vaultId, slots } = header.fields;
+): Promise<Result<OpenedSlot, VaultError>> {
+  const { vaultId } = header.fields;
+  const slots = header.fields.slots
+    .filter((slot) => slot.kind === 'passphrase')
+    .filter((slot) => of === undefined || slot.principal === of);
+  const usable = slots.filter((slot) => given !== null || !slot.keyFile);
+  if (usable.length === 0 && slots.length > 0) return err({ code: 'key-file-needed' });
   let error: VaultError = { code: 'wrong-passphrase' };
-  for (const slot of slots) {
-    if (slot.kind !== 'passphrase' || (of !== undefined && slot.principal !== of)) continue;
+  for (const slot of usable) {
     const a = await deriveSlotA(kdf, slot, new Uint8Array(passphrase));
     if (!a.ok) return a;
-    const secrets = openSlot(vaultId, slot, a.value, null);
-    if (secrets.ok) return ok({ principal: slot.principal, secrets: secrets.value, a: a.value });
+    const keyFileHash = slot.keyFile ? given : null;
+    const secrets = openSlot(vaultId, slot, a.value, keyFileHash);
+    if (secrets.ok) return ok({ principal: slot.principal, secrets: secrets.value, a: a.value, keyFileHash });
     a.value.dispose();
     if (secrets.error.code !== 'wrong-passphrase') error = secrets.error;
   }
   return err(error);
 }
 
-/** The private compartment's key with the `A` that opened the author's slot. */
+/** The private compartment's key with what opened the author's slot. */
 export function openCompartment(
   header: ParsedHeader,
   author: PrincipalId,
-  a: Secret<'a'>,
+  { a, keyFileHash }: Pick<OpenedSlot, 'a' | 'keyFileHash'>,
 ): Result<Secret<'compartment'>, VaultError> {
   for (const wrap of header.fields.private) {
     if (wrap.kind === 'passphrase' && wrap.principal === author)
-      return openCompartmentWithPassphrase(header.fields.vaultId, wrap, a);
+      return openCompartmentWithPassphrase(header.fields.vaultId, wrap, a, keyFileHash);
   }
   return err({ code: 'header-damaged' });
 }
@@ -161,6 +188,7 @@ function recoverOwner(
       principal: owner.id,
       secrets: secrets.value,
       opened: opened.value,
+      keyFileHash: null,
       compartment: compartment.value,
     });
   compartment.value.dispose();

@@ -18,23 +18,23 @@ export function kdfMemoryOf(fields: VaultHeader, principal: string): number {
   return slot?.m ?? KDF_FLOOR.mKiB;
 }
 
-interface Proved {
+export interface Proved {
   readonly secrets: PrincipalSecrets;
   readonly compartment: Secret<'compartment'>;
 }
 
 /** My secrets and the private compartment's key, given only for my passphrase; the caller disposes of both. Wipes the passphrase. */
-async function prove(
+export async function prove(
   ports: SessionPorts,
   vault: LiveVault,
   passphrase: Uint8Array,
 ): Promise<Result<Proved, VaultError>> {
   const { header, me } = vault;
-  const slot = await openPassphraseSlot(ports.kdf, header, passphrase, me.principal);
+  const slot = await openPassphraseSlot(ports.kdf, header, passphrase, vault.keys.keyFileHash, me.principal);
   passphrase.fill(0);
   if (!slot.ok) return slot;
   const { secrets, a } = slot.value;
-  const compartment = openCompartment(header, me.principal, a);
+  const compartment = openCompartment(header, me.principal, slot.value);
   a.dispose();
   if (compartment.ok) return ok({ secrets, compartment: compartment.value });
   secrets.dispose();
@@ -70,12 +70,20 @@ export async function changePassphrase(
     return proved;
   }
   const { secrets, compartment } = proved.value;
+  const before = stillOpen();
+  if (!before.ok) {
+    next.fill(0);
+    secrets.dispose();
+    compartment.dispose();
+    return before;
+  }
   const { fields } = vault.header;
   const { principal } = vault.me;
   const to = {
     vaultId: vault.vaultId,
     principal,
     passphrase: next,
+    keyFileHash: vault.keys.keyFileHash,
     mKiB: kdfMemoryOf(fields, principal),
     now: ports.clock.now(),
   };

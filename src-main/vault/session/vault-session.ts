@@ -10,6 +10,7 @@ import { AttemptGate } from './attempts.ts';
 import { enterNew, enterWithPassphrase, enterWithSheet, type Entered, type EnterOf } from './enter-vault.ts';
 import { forgetFailedBefore, readFailedBefore } from './import-attempts.ts';
 import { KeyChanges } from './key-changes.ts';
+import { needsKeyFile } from './key-file.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
 import type { OpenVault } from './open-vault.ts';
@@ -70,7 +71,7 @@ export class VaultSession implements Session {
       vaultId: this.#vaultId,
       unusable: state.name === 'unusable' ? state.reason : null,
       headerCopyDamaged: this.#headerCopyDamaged,
-      keyFileNeeded: null,
+      keyFileNeeded: this.#keyFileNeeded,
       pinSet: null,
       retryAfterMs: state.name === 'locked' ? this.#attempts.retryAfterMs : 0,
       failedBefore: state.name === 'unlocked' ? readFailedBefore(state.vault.db) : null,
@@ -106,8 +107,10 @@ export class VaultSession implements Session {
     return entered.ok ? ok({ sheet: this.#show(entered.value.sheet) }) : entered;
   }
 
-  unlock(passphrase: Uint8Array, _keyFileHash: Uint8Array | null = null): Promise<Result<Me, VaultError>> {
-    return this.#attempt('passphrase', [passphrase], (of, headers) => enterWithPassphrase(of, headers, passphrase));
+  unlock(passphrase: Uint8Array, keyFileHash: Uint8Array | null = null): Promise<Result<Me, VaultError>> {
+    return this.#attempt('passphrase', [passphrase], (of, headers) =>
+      enterWithPassphrase(of, headers, passphrase, keyFileHash),
+    );
   }
 
   unlockWithPin(pin: Uint8Array): Promise<Result<Me, VaultError>> {
@@ -273,6 +276,12 @@ export class VaultSession implements Session {
       for (const secret of secrets) secret.fill(0);
       this.#tell();
     }
+  }
+
+  get #keyFileNeeded(): boolean | null {
+    const state = this.#state;
+    if (state.name === 'locked') return needsKeyFile(state.headers.valid[0].header.fields);
+    return state.name === 'unlocked' ? needsKeyFile(state.vault.header.fields, state.vault.me.principal) : null;
   }
 
   #refusePassphrase(passphrase: Uint8Array, allowedNow: boolean): Result<never, VaultError> | null {

@@ -84,7 +84,7 @@ function fillPatient(vault: LiveVault, marks: MarkedVault['marks'], patient: num
 /** Copies: the vault's own are overwritten when it is closed. */
 async function keysOf(vault: LiveVault, patients: readonly PatientId[]): Promise<MarkedVault['keys']> {
   const { header, keys, vaultId, me } = vault;
-  const slot = must(await openPassphraseSlot(inThreadKdf, header, bytesOf(PASSPHRASE)));
+  const slot = must(await openPassphraseSlot(inThreadKdf, header, bytesOf(PASSPHRASE), null));
   const passphraseSlot = header.fields.slots.find((one) => one.kind === 'passphrase');
   if (passphraseSlot === undefined) throw new Error('no passphrase slot');
   const kek = slotKek(slot.a, slotAad(vaultId, passphraseSlot), null);
@@ -96,7 +96,7 @@ async function keysOf(vault: LiveVault, patients: readonly PatientId[]): Promise
     ['page', keys.vault.page],
     ['header', keys.vault.head],
     ['backup', keys.vault.backup],
-    ['private compartment', must(openCompartment(header, me.principal, slot.a))],
+    ['private compartment', must(openCompartment(header, me.principal, slot))],
     ['practice record', keys.vault.vaultRecord],
     ['self-wrap', keys.own.selfWrap],
     ['drafts', keys.own.drafts],

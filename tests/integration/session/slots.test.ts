@@ -42,7 +42,7 @@ async function compartmentOf(folder: string, passphrase: string): Promise<string
   const wrap = wraps.find((entry) => entry.kind === 'passphrase');
   if (slot?.kind !== 'passphrase' || wrap?.kind !== 'passphrase') throw new Error('slot');
   const a = await deriveSlotA(quickKdf, slot, bytesOf(passphrase));
-  const key = a.ok ? openCompartmentWithPassphrase(vaultId, wrap, a.value) : a;
+  const key = a.ok ? openCompartmentWithPassphrase(vaultId, wrap, a.value, null) : a;
   if (!key.ok) throw new Error(key.error.code);
   return b64encode(key.value.expose());
 }

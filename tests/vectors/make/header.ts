@@ -59,7 +59,7 @@ export async function headerVectors(): Promise<CanonicalJson> {
     lineage: { machine: fixed.machine, sequence: 0 },
     minReader: 1,
     private: [
-      wrapCompartmentForPassphrase(vaultId, ownerId, a, compartment),
+      wrapCompartmentForPassphrase(vaultId, ownerId, a, null, compartment),
       wrapCompartmentForRecovery(vaultId, author, recoveryEntry, compartment),
     ],
     slots: [

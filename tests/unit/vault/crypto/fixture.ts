@@ -74,7 +74,7 @@ export function makeVault(): MadeVault {
     lineage: { machine: InstanceId.parse(randomUUID()), sequence: 0 },
     minReader: 1,
     private: [
-      wrapCompartmentForPassphrase(vaultId, owner.public.id, a, compartment),
+      wrapCompartmentForPassphrase(vaultId, owner.public.id, a, null, compartment),
       wrapCompartmentForRecovery(vaultId, author, recovery.public, compartment),
     ],
     slots: [passphraseSlot, recoverySlot],

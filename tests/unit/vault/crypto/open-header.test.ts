@@ -149,12 +149,16 @@ describe('private compartment', () => {
     const { vaultId } = vault.fields;
     const [wrap] = vault.fields.private;
     if (wrap?.kind !== 'passphrase') throw new Error('another fixture');
-    const opened = openCompartmentWithPassphrase(vaultId, wrap, vault.a);
+    const opened = openCompartmentWithPassphrase(vaultId, wrap, vault.a, null);
     expect(opened.ok && hex(opened.value.expose())).toBe(hex(vault.compartment.expose()));
-    expect(openCompartmentWithPassphrase(vaultId, wrap, randomKey('a')).ok).toBe(false);
-    expect(openCompartmentWithPassphrase(makeVault().fields.vaultId, wrap, vault.a).ok).toBe(false);
-    expect(openCompartmentWithPassphrase(vaultId, { ...wrap, principal: newPrincipalId() }, vault.a).ok).toBe(false);
-    expect(openCompartmentWithPassphrase(vaultId, { ...wrap, sealed: altered(wrap.sealed) }, vault.a).ok).toBe(false);
+    expect(openCompartmentWithPassphrase(vaultId, wrap, randomKey('a'), null).ok).toBe(false);
+    expect(openCompartmentWithPassphrase(makeVault().fields.vaultId, wrap, vault.a, null).ok).toBe(false);
+    expect(openCompartmentWithPassphrase(vaultId, { ...wrap, principal: newPrincipalId() }, vault.a, null).ok).toBe(
+      false,
+    );
+    expect(openCompartmentWithPassphrase(vaultId, { ...wrap, sealed: altered(wrap.sealed) }, vault.a, null).ok).toBe(
+      false,
+    );
   });
 
   it('opens with the recovery sheet when the author signed the wrap', () => {
