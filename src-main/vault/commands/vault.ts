@@ -7,12 +7,19 @@ import { unlockVault } from '../use-cases/vault/unlock-vault.ts';
 import { unlockWithRecovery } from '../use-cases/vault/unlock-with-recovery.ts';
 import { vaultStatus } from '../use-cases/vault/vault-status.ts';
 import { verifyVault } from '../use-cases/vault/verify-vault.ts';
+import { keyFileHash } from './key-file.ts';
 import { withSession, type Handlers } from './registry.ts';
 
 export const vaultHandlers: Handlers<keyof typeof vaultCommands> = {
   'vault.status': withSession(vaultStatus),
   'vault.create': withSession(createVault),
-  'vault.unlock': withSession(unlockVault),
+  'vault.unlock': async ({ passphrase, keyFile }, room) => {
+    const read = await keyFileHash(room, keyFile);
+    if (!read.ok) return read;
+    const unlocked = await unlockVault(room.session, { passphrase, keyFileHash: read.value });
+    read.value?.fill(0);
+    return unlocked;
+  },
   'vault.unlockWithRecovery': withSession(unlockWithRecovery),
   'vault.failedBeforeRead': withSession((session) => {
     session.failedBeforeRead();

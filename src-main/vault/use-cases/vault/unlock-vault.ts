@@ -1,6 +1,12 @@
-import type { In, Outcome, Session } from '../use-case.types.ts';
+import type { Outcome, Session } from '../use-case.types.ts';
 import { afterUnlock } from './after-unlock.ts';
 
-export async function unlockVault(session: Session, input: In<'vault.unlock'>): Promise<Outcome<'vault.unlock'>> {
-  return afterUnlock(session, await session.unlock(input.passphrase));
+export interface UnlockInput {
+  readonly passphrase: Uint8Array;
+  /** `hash` of the chosen key file's bytes; null where none was chosen. Stays the caller's to wipe. */
+  readonly keyFileHash: Uint8Array | null;
+}
+
+export async function unlockVault(session: Session, input: UnlockInput): Promise<Outcome<'vault.unlock'>> {
+  return afterUnlock(session, await session.unlock(input.passphrase, input.keyFileHash));
 }

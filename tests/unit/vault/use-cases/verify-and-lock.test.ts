@@ -51,7 +51,7 @@ describe('a lock', () => {
     lockVault(test.session);
     expect(test.session.status.state).toBe('locked');
     test.clock.setWall(signedAt);
-    must(await unlockVault(test.session, { passphrase: bytesOf(PASSPHRASE), keyFile: null }));
+    must(await unlockVault(test.session, { passphrase: bytesOf(PASSPHRASE), keyFileHash: null }));
     expect(refusal(undoSign(test.session.vault, { id }))).toBe('note-final');
   });
 
