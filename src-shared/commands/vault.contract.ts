@@ -24,7 +24,7 @@ export const VaultStatus = z.object({
   unusable: UnusableReason.nullable(),
   /** Whether the passphrase opens only together with a key file. Null where there is no readable header. */
   keyFileNeeded: z.boolean().nullable(),
-  /** Whether I have a PIN. Null while locked. */
+  /** Whether I have a PIN; while locked, whether the header names one (unauthenticated: for words alone). Null where there is no readable header. */
   pinSet: z.boolean().nullable(),
   /** How long the next attempt to unlock has to wait, counted by the vault process; 0: not at all. */
   retryAfterMs: z.number().int().nonnegative(),

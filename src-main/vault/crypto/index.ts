@@ -43,13 +43,32 @@ export { deriveSlotA, makePassphraseSlot, makeRecoverySlot, openSlot, recoveryA,
 export { makeRecoveryCode } from './recovery-sheet.ts';
 export { makeEscrow, openEscrow } from './escrow.ts';
 export { makeVkEntry, openVk } from './vk.ts';
-export { findPrincipal, signDirectory, verifyDirectory } from './directory.ts';
+export { findPrincipal, signDirectory, signedBy, verifyDirectory } from './directory.ts';
 export {
   openCompartmentWithPassphrase,
   openCompartmentWithRecovery,
   wrapCompartmentForPassphrase,
   wrapCompartmentForRecovery,
 } from './private-compartment.ts';
+export { derivePrivatePinA, openCompartmentWithPin, wrapCompartmentForPin } from './private-pin.ts';
+export {
+  derivePinKey,
+  makePinEnvelope,
+  openPinEntry,
+  openPinEnvelope,
+  pinEnvelopeParams,
+  pinKdfMemory,
+  sealPinEntry,
+  type PinPublic,
+} from './pin-envelope.ts';
+export {
+  derivePrivateSubkeys,
+  openPrivateKey,
+  patientTag,
+  sealPrivateKey,
+  type PrivateKeyRef,
+  type PrivateSubkeys,
+} from './private-keys.ts';
 export { makeGrant, openGrant, openSelfWrap, selfWrap, type Grant, type GrantRef, type SelfWrapRef } from './grants.ts';
 export { encodeHeader, parseHeader, verifyHeaderMac } from './header.ts';
 export { openHeader, type OpenedHeader } from './open-header.ts';

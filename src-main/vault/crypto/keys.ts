@@ -38,6 +38,11 @@ export function deriveUserKeys(user: Secret<'user'>): UserSubkeys {
   };
 }
 
+/** What seals a principal's PIN entry in the header; made for each use, so that no session holds it. */
+export function derivePinEntryKey(user: Secret<'user'>): Secret<'pin-entry'> {
+  return derive(user, 'SIGILOus', 3, 'pin-entry');
+}
+
 /** The keys of one backup file (docs/FORMAT.md, "Backup file"). */
 export function deriveBackupKeys(backup: Secret<'backup'>, backupId: BackupId): BackupSubkeys {
   const own = new Secret('backup', mac(backup.expose(), lps('SIGILO backup 1', backupId)));

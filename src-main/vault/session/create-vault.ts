@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { attemptFiles } from '../ports/file-error.ts';
-import { encodeHeader, openHeader, parseHeader, sign, utf8Bytes } from '../crypto/index.ts';
+import { encodeHeader, openHeader, parseHeader, sign, utf8Bytes, type Secret } from '../crypto/index.ts';
 import { appendAudit, signChainEnd } from '../storage/audit.ts';
 import { openDatabase } from '../storage/database.ts';
 import { commitFirstHeader, readHeaders, removeUnfinishedVault } from '../storage/header-files.ts';
@@ -16,15 +16,22 @@ import { storedProof } from './recovery-proof.ts';
 import { SessionKeys } from './session-keys.ts';
 import type { SessionPorts } from './session-ports.ts';
 
+export interface Created {
+  readonly copy: OpenedCopy;
+  readonly sheet: NewSheet;
+  /** Held for the PIN that is set next: afterwards only the passphrase gives it. */
+  readonly compartment: Secret<'compartment'>;
+}
+
 /**
  * Makes a vault in a folder that this process has taken and that holds none, and answers its header as opened. Nothing is overwritten; until the header has its
- * name nothing counts, and what failed is cleared. Wipes the passphrase.
+ * name nothing counts, and what failed is cleared. The caller disposes of the compartment's key. Wipes the passphrase.
  */
 export async function createVault(
   ports: SessionPorts,
   folder: string,
   passphrase: Uint8Array,
-): Promise<Result<{ copy: OpenedCopy; sheet: NewSheet }, VaultError>> {
+): Promise<Result<Created, VaultError>> {
   const { files, kdf, clock, appVersion } = ports;
   const free = prepareFolder(ports, folder);
   if (!free.ok) {
@@ -39,7 +46,8 @@ export async function createVault(
     ? attemptStorage(() => commitFirstHeader(files, folder, text, () => placeDatabase(ports, folder, vault)))
     : built;
   keys.disposeDerived();
-  if (committed.ok) return ok({ copy: asOpened(vault, text), sheet: vault.sheet });
+  const { sheet, compartment } = vault;
+  if (committed.ok) return ok({ copy: asOpened(vault, text), sheet, compartment });
 
   attemptFiles(() => {
     for (const name of databaseFamily(files, folder).filter((file) => file.includes(TMP)))
@@ -47,6 +55,7 @@ export async function createVault(
   });
   vault.owner.secrets.dispose();
   vault.vk.dispose();
+  compartment.dispose();
   return committed;
 }
 

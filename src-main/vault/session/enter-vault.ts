@@ -1,7 +1,7 @@
 import type { AuditAction } from '../../../src-shared/clinical/audit.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
-import { recoveryA } from '../crypto/index.ts';
+import { recoveryA, type Secret } from '../crypto/index.ts';
 import type { FoundHeaders } from '../storage/header-files.ts';
 import { bringUp, recordUnlock, tidyUp } from './bring-up.ts';
 import { commitHeader } from './commit-header.ts';
@@ -10,15 +10,20 @@ import type { LiveVault } from './live-vault.ts';
 import { slotForPassphrase, withPassphraseSlot, type NewSheet } from './new-header.ts';
 import { needsKeyFile } from './key-file.ts';
 import { openWithPassphrase, openWithRecovery, type OpenedCopy, type RecoveredCopy } from './open-copies.ts';
+import { keepPinEnvelope, openWithPin } from './pin-envelope.ts';
+import { restorePrivateTries } from './private-key.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { kdfMemoryOf } from './slot-changes.ts';
 
-/** The three ways into a vault. Each waits for Argon2 and then asks whether somebody has locked in the meantime; on failure nothing stays open. */
+/** The ways into a vault. Each waits for Argon2 and then asks whether somebody has locked in the meantime; on failure nothing stays open. */
 export interface EnterOf {
   readonly ports: SessionPorts;
   readonly folder: string;
   readonly cancelled: () => boolean;
 }
+
+/** What has proved that it is she: a recovery sheet comes with a new passphrase. */
+type Proof = 'passphrase' | 'pin';
 
 export interface Entered {
   readonly vault: LiveVault;
@@ -26,16 +31,18 @@ export interface Entered {
   readonly copyDamaged: boolean;
 }
 
-/** Wipes the passphrase. */
+/** Wipes the passphrase; the caller disposes of the compartment's key. */
 export async function enterNew(
   of: EnterOf,
   passphrase: Uint8Array,
-): Promise<Result<Entered & { sheet: NewSheet }, VaultError>> {
+): Promise<Result<Entered & { sheet: NewSheet; compartment: Secret<'compartment'> }, VaultError>> {
   const created = await createVault(of.ports, of.folder, passphrase);
   if (!created.ok) return created;
-  const { copy, sheet } = created.value;
-  const vault = enterCopy(of, copy, []);
-  return vault.ok ? ok({ vault: vault.value, copyDamaged: false, sheet }) : vault;
+  const { copy, sheet, compartment } = created.value;
+  const vault = enterCopy(of, copy, [], 'passphrase');
+  if (vault.ok) return ok({ vault: vault.value, copyDamaged: false, sheet, compartment });
+  compartment.dispose();
+  return vault;
 }
 
 /** Wipes the passphrase. */
@@ -47,7 +54,19 @@ export async function enterWithPassphrase(
 ): Promise<Result<Entered, VaultError>> {
   const copy = await openWithPassphrase(of.ports.kdf, headers, passphrase, keyFileHash);
   if (!copy.ok) return copy;
-  const vault = enterCopy(of, copy.value, ['vault.unlocked']);
+  const vault = enterCopy(of, copy.value, ['vault.unlocked'], 'passphrase');
+  return vault.ok ? ok({ vault: vault.value, copyDamaged: isOddCopy(headers, copy.value) }) : vault;
+}
+
+/** By the envelope that the keeper outside this process holds. Wipes the PIN. */
+export async function enterWithPin(
+  of: EnterOf,
+  headers: FoundHeaders,
+  pin: Uint8Array,
+): Promise<Result<Entered, VaultError>> {
+  const copy = await openWithPin(of.ports, headers, pin);
+  if (!copy.ok) return copy;
+  const vault = enterCopy(of, copy.value, ['vault.unlocked-with-pin'], 'pin');
   return vault.ok ? ok({ vault: vault.value, copyDamaged: isOddCopy(headers, copy.value) }) : vault;
 }
 
@@ -69,10 +88,15 @@ export async function enterWithSheet(
   return vault.ok ? ok({ vault: vault.value, copyDamaged: isOddCopy(headers, copy.value) }) : vault;
 }
 
-function enterCopy(of: EnterOf, copy: OpenedCopy, actions: readonly AuditAction[]): Result<LiveVault, VaultError> {
+function enterCopy(
+  of: EnterOf,
+  copy: OpenedCopy,
+  actions: readonly AuditAction[],
+  by: Proof,
+): Result<LiveVault, VaultError> {
   if (of.cancelled()) return discard(copy);
   const brought = bringUp(of.ports, of.folder, copy);
-  return brought.ok ? settle(of.ports, brought.value, actions) : brought;
+  return brought.ok ? settle(of.ports, brought.value, actions, by) : brought;
 }
 
 async function enterRecovered(
@@ -97,7 +121,7 @@ async function enterRecovered(
   const vault = brought.value;
   const committed = commitHeader(vault, withPassphraseSlot(vault.header.fields, slot), [], ports);
   const actions = [...(lost ? (['key-file.removed'] as const) : []), 'recovery.used', 'vault.unlocked'] as const;
-  if (committed.ok) return settle(ports, vault, actions);
+  if (committed.ok) return settle(ports, vault, actions, 'passphrase');
   vault.close();
   return committed;
 }
@@ -109,7 +133,12 @@ function discard(copy: OpenedCopy): Result<never, VaultError> {
   return err({ code: 'cancelled' });
 }
 
-function settle(ports: SessionPorts, vault: LiveVault, actions: readonly AuditAction[]): Result<LiveVault, VaultError> {
+function settle(
+  ports: SessionPorts,
+  vault: LiveVault,
+  actions: readonly AuditAction[],
+  by: Proof,
+): Result<LiveVault, VaultError> {
   const subject = { kind: 'vault', id: vault.vaultId };
   const recorded = recordUnlock(
     vault,
@@ -117,6 +146,8 @@ function settle(ports: SessionPorts, vault: LiveVault, actions: readonly AuditAc
   );
   if (recorded.ok) {
     tidyUp(ports, vault);
+    if (by === 'passphrase') restorePrivateTries(vault);
+    keepPinEnvelope(ports, vault, by);
     return ok(vault);
   }
   vault.close();

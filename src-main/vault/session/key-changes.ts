@@ -2,7 +2,9 @@ import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { enrolKeyFile, removeKeyFile, type ReadTwice } from './key-file.ts';
 import type { LiveVault } from './live-vault.ts';
+import type { FreshCompartment } from './fresh-compartment.ts';
 import type { NewSheet } from './new-header.ts';
+import { removePin, setPin } from './pin.ts';
 import type { StillOpen } from './slot-changes.ts';
 import type { SessionPorts } from './session-ports.ts';
 
@@ -23,24 +25,27 @@ export class KeyChanges {
   readonly #ports: SessionPorts;
   readonly #change: RunChange;
   readonly #show: (sheet: NewSheet) => void;
+  readonly #fresh: FreshCompartment;
 
   /** `show`: a sheet on its way to be printed can be proved from now on. */
-  constructor(ports: SessionPorts, change: RunChange, show: (sheet: NewSheet) => void) {
+  constructor(ports: SessionPorts, change: RunChange, show: (sheet: NewSheet) => void, fresh: FreshCompartment) {
     this.#ports = ports;
     this.#change = change;
     this.#show = show;
+    this.#fresh = fresh;
   }
 
   /** `passphrase` null only right after the vault was made. */
   setPin(pin: Uint8Array, passphrase: Uint8Array | null): Promise<Result<undefined, VaultError>> {
-    void this.#ports;
-    return this.#change(passphrase === null ? [pin] : [pin, passphrase], () =>
-      Promise.resolve(err({ code: 'not-allowed-now' })),
-    );
+    return this.#change(passphrase === null ? [pin] : [pin, passphrase], async (vault, stillOpen) => {
+      const set = await setPin(this.#ports, vault, { pin, passphrase, fresh: this.#fresh.key }, stillOpen);
+      if (set.ok) this.#fresh.forget();
+      return set;
+    });
   }
 
   removePin(): Promise<Result<undefined, VaultError>> {
-    return this.#change([], () => Promise.resolve(err({ code: 'not-allowed-now' })));
+    return this.#change([], (vault) => Promise.resolve(removePin(this.#ports, vault)));
   }
 
   enrolKeyFile(passphrase: Uint8Array, file: ReadTwice): Promise<Result<undefined, VaultError>> {

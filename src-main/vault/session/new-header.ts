@@ -29,6 +29,7 @@ export interface NewVault {
   readonly fields: VaultHeader;
   readonly owner: Principal;
   readonly vk: Secret<'vk'>;
+  readonly compartment: Secret<'compartment'>;
   readonly sheet: NewSheet;
 }
 
@@ -40,7 +41,7 @@ export interface NewSheet {
   readonly madeAt: Instant;
 }
 
-/** Every key and field of a vault that does not exist yet. The caller disposes of `vk` and of the owner's secrets. Wipes the passphrase. */
+/** Every key and field of a vault that does not exist yet. The caller disposes of `vk`, `compartment` and the owner's secrets. Wipes the passphrase. */
 export async function newVault(
   kdf: KdfRunner,
   passphrase: Uint8Array,
@@ -89,8 +90,7 @@ export async function newVault(
     now,
     1,
   );
-  compartment.dispose();
-  return { fields, owner, vk, sheet };
+  return { fields, owner, vk, compartment, sheet };
 }
 
 /** A passphrase slot and the private compartment's wrap under the same Argon2 run. Wipes the passphrase. */
@@ -174,7 +174,7 @@ export function withNewSheet(
         makeEscrow(vaultId, { id: directory.owner, secrets: owner }, recovery.public),
       ],
       private: [
-        ...fields.private.filter((wrap) => wrap.kind === 'passphrase'),
+        ...fields.private.filter((wrap) => wrap.kind !== 'recovery'),
         wrapCompartmentForRecovery(
           vaultId,
           { id: directory.owner, ed25519: owner.ed25519 },

@@ -36,7 +36,7 @@ export interface RecoveredCopy extends OpenedCopy {
  * Tries the copies in their order. A forged or damaged one sends us to the other; so does a secret that does not fit, because whoever forges a copy can give it
  * any slots he likes. An older copy that opens this way still has to pass the database's generation.
  */
-async function firstThatOpens<T>(
+export async function firstThatOpens<T>(
   headers: FoundHeaders,
   open: (found: FoundHeader) => Promise<Result<T, VaultError>>,
 ): Promise<Result<T, VaultError>> {

@@ -7,14 +7,24 @@ import type { UnlockWay } from '../storage/attempts-file.ts';
 import type { FoundHeaders } from '../storage/header-files.ts';
 import { takeFolder, type FolderLock } from '../storage/lock-file.ts';
 import { AttemptGate } from './attempts.ts';
-import { enterNew, enterWithPassphrase, enterWithSheet, type Entered, type EnterOf } from './enter-vault.ts';
+import {
+  enterNew,
+  enterWithPassphrase,
+  enterWithPin,
+  enterWithSheet,
+  type Entered,
+  type EnterOf,
+} from './enter-vault.ts';
 import { forgetFailedBefore, readFailedBefore } from './import-attempts.ts';
 import { KeyChanges } from './key-changes.ts';
 import { needsKeyFile } from './key-file.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
+import { openPrivate, type PrivateWay } from './open-private.ts';
 import type { OpenVault } from './open-vault.ts';
+import { FreshCompartment } from './fresh-compartment.ts';
 import { isLongEnough } from './passphrase-rule.ts';
+import { hasPin } from './pin.ts';
 import { probeFolder } from './probe.ts';
 import type { RetypedGroup } from './recovery-proof.ts';
 import type { SessionPorts } from './session-ports.ts';
@@ -44,6 +54,7 @@ export class VaultSession implements Session {
   #headerCopyDamaged = false;
   #lock: FolderLock | null = null;
   readonly #sheets = new SheetProofs();
+  readonly #fresh: FreshCompartment;
   readonly #attempts: AttemptGate;
   /** Rises with every lock, so that work which waited for Argon2 sees that its vault is gone. */
   #life = 0;
@@ -54,10 +65,12 @@ export class VaultSession implements Session {
     this.#folder = folder;
     this.#ports = ports;
     this.#attempts = new AttemptGate(ports.files, ports.clock, folder);
+    this.#fresh = new FreshCompartment(ports.clock);
     this.keys = new KeyChanges(
       ports,
       (secrets, work) => this.#change(secrets, work),
       (sheet) => void this.#show(sheet),
+      this.#fresh,
     );
   }
 
@@ -72,7 +85,7 @@ export class VaultSession implements Session {
       unusable: state.name === 'unusable' ? state.reason : null,
       headerCopyDamaged: this.#headerCopyDamaged,
       keyFileNeeded: this.#keyFileNeeded,
-      pinSet: null,
+      pinSet: this.#pinSet,
       retryAfterMs: state.name === 'locked' ? this.#attempts.retryAfterMs : 0,
       failedBefore: state.name === 'unlocked' ? readFailedBefore(state.vault.db) : null,
       recoveryProved: sheets && sheets.some((slot) => slot.provedAt !== null),
@@ -103,8 +116,10 @@ export class VaultSession implements Session {
     const refused = this.#refusePassphrase(passphrase, this.#state.name === 'none' && this.#lock !== null);
     if (refused) return refused;
     const entered = await this.#enter((of) => enterNew(of, passphrase));
-    if (entered.ok) this.#attempts.forget();
-    return entered.ok ? ok({ sheet: this.#show(entered.value.sheet) }) : entered;
+    if (!entered.ok) return entered;
+    this.#attempts.forget();
+    this.#fresh.hold(entered.value.compartment);
+    return ok({ sheet: this.#show(entered.value.sheet) });
   }
 
   unlock(passphrase: Uint8Array, keyFileHash: Uint8Array | null = null): Promise<Result<Me, VaultError>> {
@@ -114,8 +129,11 @@ export class VaultSession implements Session {
   }
 
   unlockWithPin(pin: Uint8Array): Promise<Result<Me, VaultError>> {
-    pin.fill(0);
-    return Promise.resolve(NOT_NOW);
+    if (this.#state.name === 'unlocking') {
+      pin.fill(0);
+      return Promise.resolve(err({ code: 'busy' }));
+    }
+    return this.#attempt('pin', [pin], (of, headers) => enterWithPin(of, headers, pin));
   }
 
   failedBeforeRead(): void {
@@ -135,6 +153,12 @@ export class VaultSession implements Session {
     return this.#attempt('recovery-code', [codeBytes, newPassphrase], (of, headers) =>
       enterWithSheet(of, headers, codeBytes, newPassphrase),
     );
+  }
+
+  async openPrivate(way: PrivateWay): Promise<Result<undefined, VaultError>> {
+    if (this.vaultOrNull) return openPrivate(this.#ports, this.vault, way);
+    way.bytes.fill(0);
+    return NOT_NOW;
   }
 
   async checkPassphrase(passphrase: Uint8Array): Promise<Result<undefined, VaultError>> {
@@ -183,9 +207,11 @@ export class VaultSession implements Session {
     const state = this.#state;
     this.#life += 1;
     this.#sheets.forget();
+    this.#fresh.forget();
     if (state.name !== 'unlocked') return;
     this.#become({ name: 'locking' });
     try {
+      state.vault.privateNotes.close();
       state.vault.transact((tx) => {
         tx.audit({ action: 'vault.locked', subject: { kind: 'vault', id: state.vault.vaultId }, changes: [] });
         tx.signHead();
@@ -276,6 +302,13 @@ export class VaultSession implements Session {
       for (const secret of secrets) secret.fill(0);
       this.#tell();
     }
+  }
+
+  /** Of a locked vault whether anybody has one, as its header says. */
+  get #pinSet(): boolean | null {
+    const state = this.#state;
+    if (state.name === 'locked') return state.headers.valid[0].header.fields.pins !== undefined;
+    return state.name === 'unlocked' ? hasPin(state.vault) : null;
   }
 
   get #keyFileNeeded(): boolean | null {
