@@ -29,6 +29,12 @@ export const PrivateNoteId = uuid.brand<'PrivateNoteId'>();
 export type PrivateNoteId = z.infer<typeof PrivateNoteId>;
 export const PrivateDocumentId = uuid.brand<'PrivateDocumentId'>();
 export type PrivateDocumentId = z.infer<typeof PrivateDocumentId>;
+/** Whose patient a private row is about, as only the open compartment can reckon it: 64 lower-case hexadecimal digits (docs/FORMAT.md, "Private notes"). */
+export const PatientTag = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/)
+  .brand<'PatientTag'>();
+export type PatientTag = z.infer<typeof PatientTag>;
 export const BackupId = uuid.brand<'BackupId'>();
 export type BackupId = z.infer<typeof BackupId>;
 export const JobId = uuid.brand<'JobId'>();

@@ -1,6 +1,6 @@
 import type { NoteBody } from '../clinical/note.ts';
 import { le32 } from '../encoding/bytes.ts';
-import type { NoteId, PatientId, PrincipalId, VaultId } from '../ids.ts';
+import type { NoteId, PatientId, PatientTag, PrincipalId, VaultId } from '../ids.ts';
 import type { Instant } from '../time.ts';
 
 /**
@@ -12,7 +12,8 @@ type Fields = readonly (Uint8Array | string)[];
 /** Where a sealed record belongs: all of it is authenticated, none of it is in the sealed bytes. */
 export interface SealedRecordRef {
   readonly vaultId: VaultId;
-  readonly patientId: PatientId | null;
+  /** In the private compartment the patient's tag. */
+  readonly patientId: PatientId | PatientTag | null;
   readonly table: string;
   readonly row: string;
   readonly fieldSet: string;

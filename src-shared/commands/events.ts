@@ -6,7 +6,7 @@ import { VaultStatus } from './vault.contract.ts';
 /** What the vault process says without being asked. Nothing clinical. */
 export const vaultEvents = {
   'vault.status': VaultStatus,
-  /** The private part closed itself, or its two minutes began anew. */
+  /** The private part was opened or closed, by her or by itself, or its two minutes began anew. */
   'private.status': PrivateStatus,
   /** `fraction` 0-1, or null where the length is not known. The phase is a key of the catalogue. */
   'job.progress': z.object({

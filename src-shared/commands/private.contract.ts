@@ -6,6 +6,10 @@ import { CLINICAL, whenUnlocked } from './define-command.ts';
 import { PinBytes } from './pin.contract.ts';
 import { PassphraseBytes } from './vault.contract.ts';
 
+/** It closes itself after that long without use, by boot time. */
+export const PRIVATE_OPEN_MS = 2 * 60_000;
+export const MAX_PRIVATE_DOCUMENT_BYTES = 200 * 1024 * 1024;
+
 /** The author's own compartment: `private-locked` is the answer of everything but the first three while it is closed. */
 export const PrivateStatus = z.object({
   open: z.boolean(),

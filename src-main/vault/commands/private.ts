@@ -1,20 +1,32 @@
 import type { privateCommands } from '../../../src-shared/commands/private.contract.ts';
-import { err } from '../../../src-shared/result.ts';
-import type { Handlers } from './registry.ts';
+import { err, ok } from '../../../src-shared/result.ts';
+import { discardEmptyPrivateNote } from '../use-cases/private/discard-empty-private-note.ts';
+import { keepPrivateVersion } from '../use-cases/private/keep-private-version.ts';
+import { listPrivateNotes } from '../use-cases/private/list-private-notes.ts';
+import {
+  closePrivateNotes,
+  keepPrivateNotesOpen,
+  openPrivateNotes,
+  privateStatus,
+} from '../use-cases/private/private-door.ts';
+import { savePrivateDraft } from '../use-cases/private/save-private-draft.ts';
+import { startPrivateNote } from '../use-cases/private/start-private-note.ts';
+import { listPrivateVersions, openPrivateNote, openPrivateVersion } from '../use-cases/private/view-private-note.ts';
+import { withSession, withVault, type Handlers } from './registry.ts';
 
 export const privateHandlers: Handlers<keyof typeof privateCommands> = {
-  'private.status': () => err({ code: 'not-allowed-now' }),
-  'private.open': () => err({ code: 'not-allowed-now' }),
-  'private.close': () => err({ code: 'not-allowed-now' }),
-  'private.keepOpen': () => err({ code: 'not-allowed-now' }),
-  'private.notes': () => err({ code: 'not-allowed-now' }),
-  'private.startNote': () => err({ code: 'not-allowed-now' }),
-  'private.openNote': () => err({ code: 'not-allowed-now' }),
-  'private.saveDraft': () => err({ code: 'not-allowed-now' }),
-  'private.keepVersion': () => err({ code: 'not-allowed-now' }),
-  'private.versions': () => err({ code: 'not-allowed-now' }),
-  'private.version': () => err({ code: 'not-allowed-now' }),
-  'private.discardEmpty': () => err({ code: 'not-allowed-now' }),
+  'private.status': withVault((vault) => ok(privateStatus(vault))),
+  'private.open': withSession(openPrivateNotes),
+  'private.close': withVault(closePrivateNotes),
+  'private.keepOpen': withVault(keepPrivateNotesOpen),
+  'private.notes': withVault(listPrivateNotes),
+  'private.startNote': withVault(startPrivateNote),
+  'private.openNote': withVault(openPrivateNote),
+  'private.saveDraft': withVault(savePrivateDraft),
+  'private.keepVersion': withVault(keepPrivateVersion),
+  'private.versions': withVault(listPrivateVersions),
+  'private.version': withVault(openPrivateVersion),
+  'private.discardEmpty': withVault(discardEmptyPrivateNote),
   'private.documents': () => err({ code: 'not-allowed-now' }),
   'private.addDocument': () => err({ code: 'not-allowed-now' }),
   'private.saveDocument': () => err({ code: 'not-allowed-now' }),

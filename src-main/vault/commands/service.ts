@@ -13,6 +13,7 @@ import { lockVault } from '../use-cases/vault/lock-vault.ts';
 import { inspectFrame } from './frame.ts';
 import { handlers } from './handlers.ts';
 import { createJobs } from './jobs.ts';
+import { followPrivateNotes } from './private-events.ts';
 import { createRegistry, type Gate } from './registry.ts';
 import { wipeByteArrays } from './secret-bytes.ts';
 import { createTickets } from './tickets.ts';
@@ -69,6 +70,7 @@ export function createVaultService(deps: ServiceDeps): VaultService {
     emit({ event: 'vault.status', payload: status });
     tellMain({ type: 'state', state: status.state });
   });
+  const tellPrivate = followPrivateNotes(session, emit);
 
   const afterCommand = (command: string): void => {
     switch (command) {
@@ -79,6 +81,10 @@ export function createVaultService(deps: ServiceDeps): VaultService {
       case 'sample.fill':
       case 'settings.set':
         tellPolicy();
+        break;
+      case 'private.keepOpen':
+      case 'private.saveDraft':
+        tellPrivate();
         break;
       case 'backups.restore':
         tellMain({ type: 'lock-me', reason: 'restored' });

@@ -6,8 +6,8 @@ import type { Secret } from './secret.ts';
 
 export type { SealedRecordRef };
 
-/** The patient's key; without a patient the user's own (`drafts`) or the practice's. */
-export type RecordKey = Secret<'patient'> | Secret<'drafts'> | Secret<'vault-record'>;
+/** The patient's key; without a patient the user's own (`drafts`) or the practice's; in the private compartment the author's key for the patient. */
+export type RecordKey = Secret<'patient'> | Secret<'drafts'> | Secret<'vault-record'> | Secret<'private-patient'>;
 
 export type RecordDamaged = { readonly code: 'record-damaged' };
 

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Role } from '../../../src-shared/commands/define-command.ts';
 import type { InstanceId, PatientId, PrincipalId, VaultId } from '../../../src-shared/ids.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
-import { b64decode, findPrincipal, sign, verify, type ParsedHeader } from '../crypto/index.ts';
+import type { Instant } from '../../../src-shared/time.ts';
+import { sign, signedBy, type ParsedHeader } from '../crypto/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Files } from '../ports/files.ts';
 import { appendAudit, signChainEnd } from '../storage/audit.ts';
@@ -13,6 +14,7 @@ import { attemptStorage } from '../storage/storage-error.ts';
 import type { LentKeys } from './lent-keys.ts';
 import type { AuditEntry, OpenVault, RecordSealer, RowChange, Transaction } from './open-vault.ts';
 import { PatientKeys } from './patient-keys.ts';
+import { PrivateCompartment } from './private-compartment.ts';
 import { recordSealer } from './record-sealer.ts';
 import type { SessionKeys } from './session-keys.ts';
 
@@ -35,6 +37,7 @@ export class LiveVault implements OpenVault {
   readonly keys: SessionKeys;
   readonly records: RecordSealer;
   readonly blobs: BlobStore;
+  readonly privateNotes: PrivateCompartment;
   /** As on disk; replaced by every header commit. */
   header: ParsedHeader;
   readonly #db: Database;
@@ -61,6 +64,16 @@ export class LiveVault implements OpenVault {
       directory: () => this.header.fields.directory,
     });
     this.records = recordSealer(this.vaultId, of.keys, this.#patientKeys);
+    this.privateNotes = new PrivateCompartment({
+      vaultId: this.vaultId,
+      principal: of.me.principal,
+      db: of.db,
+      clock: of.clock,
+      record: (action) =>
+        this.transact((tx) =>
+          tx.audit({ action, subject: { kind: 'private-compartment', id: of.me.principal }, changes: [] }),
+        ),
+    });
     this.blobs = blobStore({ files: of.files, folder: of.folder, vaultId: this.vaultId });
   }
 
@@ -83,10 +96,8 @@ export class LiveVault implements OpenVault {
 
   readonly signer = {
     sign: (digest: Uint8Array): Uint8Array => sign(this.keys.secrets.ed25519, digest),
-    verify: (author: PrincipalId, digest: Uint8Array, signature: Uint8Array): boolean => {
-      const key = b64decode(findPrincipal(this.header.fields.directory, author)?.ed25519 ?? '');
-      return key?.length === 32 && verify(key, digest, signature);
-    },
+    verify: (author: PrincipalId, at: Instant, digest: Uint8Array, signature: Uint8Array): boolean =>
+      signedBy(this.header.fields.directory, author, at, digest, signature),
   };
 
   transact<T>(work: (tx: Transaction) => T): T {
@@ -97,10 +108,12 @@ export class LiveVault implements OpenVault {
       const done = attemptStorage(() => db.transaction(() => synchronous(work(this.#transaction(changes)))));
       if (!done.ok) throw new VaultFailure(done.error);
       this.#patientKeys.committed();
+      this.privateNotes.committed();
       this.#announce(changes);
       return done.value;
     } catch (thrown) {
       this.#patientKeys.rolledBack();
+      this.privateNotes.rolledBack();
       throw thrown;
     }
   }
@@ -142,6 +155,7 @@ export class LiveVault implements OpenVault {
         this.#db.close();
       });
     } finally {
+      this.privateNotes.end();
       this.#patientKeys.dispose();
       this.keys.dispose();
     }

@@ -3,10 +3,12 @@ import type { AuditAction, AuditedTable } from '../../../src-shared/clinical/aud
 import type { Role } from '../../../src-shared/commands/define-command.ts';
 import type { InstanceId, PatientId, PrincipalId, VaultId } from '../../../src-shared/ids.ts';
 import type { Result } from '../../../src-shared/result.ts';
+import type { Instant } from '../../../src-shared/time.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { BlobStore } from '../storage/blobs.ts';
 import type { WritableDb } from '../storage/sql.ts';
 import type { LentKeys } from './lent-keys.ts';
+import type { PrivateNotes } from './private-notes.ts';
 
 /** What use-cases get while the vault is unlocked. It lives from unlock to lock; every member throws afterwards. */
 export interface OpenVault {
@@ -29,10 +31,11 @@ export interface OpenVault {
   };
   readonly signer: {
     sign(digest: Uint8Array): Uint8Array;
-    /** False for an author who is not in the directory. */
-    verify(author: PrincipalId, digest: Uint8Array, signature: Uint8Array): boolean;
+    /** False for an author who is not in the directory. `at` is the moment that the signature covers: a retired key counts for what was signed until then. */
+    verify(author: PrincipalId, at: Instant, digest: Uint8Array, signature: Uint8Array): boolean;
   };
   readonly blobs: BlobStore;
+  readonly privateNotes: PrivateNotes;
   /** Copies for a worker thread; the borrower wipes them. */
   lendKeys(): LentKeys;
   /** Hears which rows each COMMIT changed, after it. The listener must not throw and must not write. Answers how to stop listening. */
@@ -41,7 +44,7 @@ export interface OpenVault {
 
 /** A row that was written or deleted, by the values of its primary key. */
 export interface RowChange {
-  readonly table: AuditedTable | 'drafts';
+  readonly table: AuditedTable | 'drafts' | 'private_drafts';
   readonly row: readonly string[];
 }
 

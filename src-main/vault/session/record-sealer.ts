@@ -1,9 +1,10 @@
 import type { VaultId } from '../../../src-shared/ids.ts';
-import { err, ok } from '../../../src-shared/result.ts';
+import { err } from '../../../src-shared/result.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
-import { openRecord, sealRecord, utf8Bytes, wipe, type RecordKey, type SealedRecordRef } from '../crypto/index.ts';
+import type { RecordKey, SealedRecordRef } from '../crypto/index.ts';
 import type { RecordRef, RecordSealer } from './open-vault.ts';
 import type { PatientKeys } from './patient-keys.ts';
+import { openJson, sealJson } from './sealed-json.ts';
 import type { SessionKeys } from './session-keys.ts';
 
 /** Seals and opens records under the key of their owner; a key that I do not hold seals nothing and opens nothing. */
@@ -20,27 +21,11 @@ export function recordSealer(vaultId: VaultId, keys: SessionKeys, patientKeys: P
     seal: (ref, payload) => {
       const key = keyOf(ref);
       if (!key) throw new VaultFailure({ code: 'not-allowed' });
-      const plain = utf8Bytes(JSON.stringify(payload));
-      const sealed = sealRecord(key, sealedRef(ref), plain);
-      wipe(plain);
-      return sealed;
+      return sealJson(key, sealedRef(ref), payload);
     },
     open: (ref, schema, sealed) => {
       const key = keyOf(ref);
-      const plain = key && openRecord(key, sealedRef(ref), sealed);
-      if (!plain?.ok) return err({ code: 'record-damaged' });
-      const parsed = schema.safeParse(parseJson(plain.value));
-      wipe(plain.value);
-      return parsed.success ? ok(parsed.data) : err({ code: 'record-damaged' });
+      return key ? openJson(key, sealedRef(ref), schema, sealed) : err({ code: 'record-damaged' });
     },
   };
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8'));
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError) return undefined;
-    throw thrown;
-  }
 }

@@ -5,6 +5,7 @@ import type { Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { ReadableDb } from '../storage/sql.ts';
 import type { KeyChanges } from './key-changes.ts';
+import type { PrivateWay } from './open-private.ts';
 import type { OpenVault } from './open-vault.ts';
 
 export type VaultFindings = CommandOutput<'vault.verify'>;
@@ -39,6 +40,8 @@ export interface Session {
   changePassphrase(current: Uint8Array, next: Uint8Array): Promise<Result<undefined, VaultError>>;
   newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>>;
   readonly keys: KeyChanges;
+  /** Opens the private compartment of the open vault. `wrong-pin`, `pin-not-available`, `wrong-passphrase`; `busy` while another attempt is under way. */
+  openPrivate(way: PrivateWay): Promise<Result<undefined, VaultError>>;
   /** She has read of the failed attempts before this unlock. */
   failedBeforeRead(): void;
   /** Two groups as retyped, by position 1-8. */

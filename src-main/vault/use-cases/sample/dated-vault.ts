@@ -6,7 +6,7 @@ import type { OpenVault } from '../../session/open-vault.ts';
  * the transaction is the vault's own.
  */
 export function datedVault(vault: OpenVault, at: Instant): OpenVault {
-  const { vaultId, instanceId, folder, me, records, patientKeys, signer, blobs, clock, db } = vault;
+  const { vaultId, instanceId, folder, me, records, patientKeys, signer, blobs, privateNotes, clock, db } = vault;
   return {
     vaultId,
     instanceId,
@@ -17,6 +17,7 @@ export function datedVault(vault: OpenVault, at: Instant): OpenVault {
     patientKeys,
     signer,
     blobs,
+    privateNotes,
     clock: { now: () => at, bootMs: () => clock.bootMs(), zone: () => clock.zone() },
     transact: (work) => vault.transact(work),
     lendKeys: () => vault.lendKeys(),

@@ -47,6 +47,7 @@ export function sessionOf(state: VaultState): Session & { locks: number } {
     failedBeforeRead: () => undefined,
     changePassphrase: refused,
     checkPassphrase: refused,
+    openPrivate: refused,
     newRecoverySheet: refused,
     proveRecoverySheet: () => err({ code: 'not-allowed-now' }),
     verify: refused,

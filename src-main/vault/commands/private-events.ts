@@ -1,0 +1,22 @@
+import type { VaultEvent } from '../../../src-shared/commands/events.ts';
+import { privateStatus } from '../use-cases/private/private-door.ts';
+import type { OpenVault, Session } from '../use-cases/use-case.types.ts';
+
+/** Says to the page when the private compartment of the open vault is opened or closed, also by itself. Answers what to call after a command that used it. */
+export function followPrivateNotes(session: Session, emit: (event: VaultEvent) => void): () => void {
+  let followed: OpenVault | null = null;
+  let stop = (): void => undefined;
+  const tell = (): void => {
+    if (followed !== null) emit({ event: 'private.status', payload: privateStatus(followed) });
+  };
+  const follow = (): void => {
+    const vault = session.vaultOrNull;
+    if (vault === followed) return;
+    stop();
+    followed = vault;
+    stop = vault === null ? () => undefined : vault.privateNotes.onChange(tell);
+  };
+  follow();
+  session.onStatus(follow);
+  return tell;
+}
