@@ -14,6 +14,7 @@ import {
 import { commitHeader } from './commit-header.ts';
 import type { LiveVault } from './live-vault.ts';
 import { slotForPassphrase, withPassphraseSlot } from './new-header.ts';
+import { keepPinEnvelope } from './pin-envelope.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { kdfMemoryOf, prove, type StillOpen } from './slot-changes.ts';
 
@@ -96,8 +97,11 @@ async function replaceSlot(
     const subject = { kind: 'principal', id: principal };
     const committed = commitHeader(vault, withPassphraseSlot(vault.header.fields, made), [{ action, subject }], ports);
     // Also where the commit answers an error after it counts.
-    if (vault.header.fields.slots.some((slot) => slot.id === made.slot.id))
+    if (vault.header.fields.slots.some((slot) => slot.id === made.slot.id)) {
       vault.keys.replaceKeyFileHash(file === null ? null : new Secret('key-file', new Uint8Array(file.hash)));
+      // It holds the hash, for a session that the PIN opens.
+      keepPinEnvelope(ports, vault, 'passphrase');
+    }
     return committed;
   } finally {
     wipe(forSlot, forCheck);
