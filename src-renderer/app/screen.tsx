@@ -23,9 +23,11 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'edit-patient':
       return <EditPatientView id={route.id} />;
     case 'patient':
-      return <PatientScreen id={route.id} tab={route.tab} noteId={null} />;
+      return <PatientScreen id={route.id} tab={route.tab} noteId={null} privateNoteId={null} />;
     case 'note':
-      return <PatientScreen id={route.patientId} tab="notes" noteId={route.id} />;
+      return <PatientScreen id={route.patientId} tab="notes" noteId={route.id} privateNoteId={null} />;
+    case 'private-note':
+      return <PatientScreen id={route.patientId} tab="private" noteId={null} privateNoteId={route.id} />;
     case 'search':
       return <SearchView onNote={openFoundNote} />;
     case 'backups':
@@ -44,5 +46,6 @@ export function Screen({ route }: { readonly route: Route }) {
 /** One patient's notes are one screen: the banner and the ledger stay while she goes from note to note. Every other visit begins afresh. */
 export function screenKey(route: Route, visit: number): string {
   if (route.screen === 'patient') return `patient ${route.id}`;
-  return route.screen === 'note' ? `patient ${route.patientId}` : String(visit);
+  if (route.screen === 'note' || route.screen === 'private-note') return `patient ${route.patientId}`;
+  return String(visit);
 }

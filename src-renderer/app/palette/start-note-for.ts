@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { PatientId } from '../../../src-shared/ids.ts';
 import { useNavigation } from '../../navigation/navigation-store.ts';
+import { patientOf } from '../../navigation/route.ts';
 import { chooseMenuItem } from '../../vault-client/shell-events.ts';
 
 /** The patient for whom a note was asked for before her record was on screen; whoever shows it takes it. */
@@ -9,9 +10,7 @@ export const useNoteAskedFor = create<{ readonly patient: PatientId | null }>()(
 /** The form of a new note, in the patient's record. */
 export function startNoteFor(patient: PatientId): void {
   const { route, go } = useNavigation.getState();
-  const open =
-    (route.screen === 'patient' && route.id === patient) || (route.screen === 'note' && route.patientId === patient);
-  if (open) {
+  if (patientOf(route) === patient) {
     chooseMenuItem('new-note');
     return;
   }

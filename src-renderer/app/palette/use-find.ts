@@ -1,4 +1,5 @@
 import { useNavigation } from '../../navigation/navigation-store.ts';
+import { patientOf } from '../../navigation/route.ts';
 import { NO_FILTERS, useSearchPlace } from '../../navigation/search-place.ts';
 import { useMenuItem } from '../../vault-client/shell-events.ts';
 
@@ -18,7 +19,7 @@ export function useFind(): void {
       selectAll('patient-filter');
       return;
     }
-    const patientId = route.screen === 'patient' ? route.id : route.screen === 'note' ? route.patientId : null;
+    const patientId = patientOf(route);
     if (patientId !== null) {
       useSearchPlace.setState({ text: '', filters: { ...NO_FILTERS, patientId }, active: 0, scrollTop: 0 });
     }

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from '../../i18n/index.ts';
 import type { PaletteEntry } from '../../features/palette/palette-entry.ts';
 import { useNavigation } from '../../navigation/navigation-store.ts';
+import { patientOf } from '../../navigation/route.ts';
 import { shell } from '../../vault-client/call.ts';
 import { languageOf, useSession, useShellInfo } from '../../vault-client/session-store.ts';
 import { chooseMenuItem } from '../../vault-client/shell-events.ts';
@@ -10,7 +11,7 @@ import { chooseMenuItem } from '../../vault-client/shell-events.ts';
 export function usePaletteActions(): readonly PaletteEntry[] {
   const { t } = useTranslation();
   const { go } = useNavigation();
-  const onPatient = useNavigation(({ route }) => route.screen === 'patient' || route.screen === 'note');
+  const onPatient = useNavigation(({ route }) => patientOf(route) !== null);
   const info = useShellInfo();
   return useMemo(() => {
     const { preferences } = info;

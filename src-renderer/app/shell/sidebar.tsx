@@ -25,6 +25,7 @@ function placeOf({ screen }: Route): Place {
     case 'new-patient':
     case 'edit-patient':
     case 'note':
+    case 'private-note':
     case 'import':
       return 'patients';
     case 'note-texts':

@@ -58,6 +58,11 @@ export function KeysDialog() {
         ['Alt+Enter', t('keys.misspelling')],
         ['Ctrl+Shift+V', t('keys.pastePlain')],
       ])}
+      <h3>{t('keys.inPatient')}</h3>
+      {rows([
+        ['← →', t('keys.otherPart')],
+        ['Ctrl+Shift+L', t('keys.closePrivate')],
+      ])}
     </Modal>
   );
 }

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
-import { fullName } from '../../../src-shared/clinical/person-name.ts';
 import type { NoteId, PatientId } from '../../../src-shared/ids.ts';
 import type { Instant } from '../../../src-shared/time.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -23,7 +22,8 @@ import { LedgerList } from './parts/ledger-list.tsx';
 import { NoteSheet } from './parts/note-sheet.tsx';
 import { StartNote } from './parts/start-note.tsx';
 import { useNoteSession } from './use-note-session.ts';
-import { useOwnTexts, useTemplateLanguage, WritingAidsContext, type WritingAids } from './writing/writing-aids.ts';
+import { usePatientAids } from './writing/use-patient-aids.ts';
+import { WritingAidsContext } from './writing/writing-aids.ts';
 
 const NEW_NOTE_ID = 'new-note';
 
@@ -141,19 +141,6 @@ export function NotesPane({ patientId, noteId, startAsked, today }: NotesPanePro
         )}
       </div>
     </WritingAidsContext>
-  );
-}
-
-/** Null until her own texts and the patient's name are there. */
-function usePatientAids(patientId: PatientId): WritingAids | null {
-  const { texts } = useOwnTexts();
-  const language = useTemplateLanguage();
-  const opened = useQuery('patients.get', { id: patientId });
-  const patientName = opened.state === 'ready' ? fullName(opened.value.patient.name) : '';
-  const waiting = opened.state === 'loading';
-  return useMemo(
-    () => (texts === null || waiting ? null : { texts, language, patientName }),
-    [texts, waiting, language, patientName],
   );
 }
 

@@ -1,3 +1,4 @@
+import { IconLock } from '@tabler/icons-react';
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Patient } from '../../../src-shared/clinical/patient.ts';
 import type { PatientId } from '../../../src-shared/ids.ts';
@@ -18,15 +19,18 @@ interface PatientViewProps {
   /** The parts that other features draw. */
   readonly notes: (startAsked: boolean) => ReactNode;
   readonly appointments: (patient: Patient) => ReactNode;
+  /** `takesFocus`: she chose this part; passing over it by the arrow keys leaves the focus on its tab. */
+  readonly privateNotes: (takesFocus: boolean) => ReactNode;
 }
 
 const TABS = PatientTab.options;
 
 /** One patient: who it is stays on the screen, whatever part of the record is open under it. */
-export function PatientView({ id, tab, noteOpen, notes, appointments }: PatientViewProps) {
+export function PatientView({ id, tab, noteOpen, notes, appointments, privateNotes }: PatientViewProps) {
   const opened = useQuery('patients.get', { id });
   const { replace } = useNavigation();
   const [startAsked, setStartAsked] = useState(false);
+  const [passing, setPassing] = useState(false);
   // Ctrl+N from any part of the record; in the notes it is theirs.
   useMenuItem('new-note', () => {
     if (tab === 'notes') return;
@@ -44,11 +48,12 @@ export function PatientView({ id, tab, noteOpen, notes, appointments }: PatientV
   const { patient } = opened.value;
   return (
     <div className="patient-screen">
-      <IdentityBanner patient={patient} takesFocus={!noteOpen}>
+      <IdentityBanner patient={patient} takesFocus={!noteOpen && tab !== 'private'}>
         <Tabs
           tab={tab}
-          onTab={(next) => {
+          onTab={(next, passed) => {
             setStartAsked(false);
+            setPassing(passed);
             replace({ screen: 'patient', id, tab: next });
           }}
         />
@@ -57,12 +62,19 @@ export function PatientView({ id, tab, noteOpen, notes, appointments }: PatientV
         {tab === 'summary' && <Summary patient={patient} onChanged={() => void opened.reload()} />}
         {tab === 'notes' && notes(startAsked)}
         {tab === 'appointments' && appointments(patient)}
+        {tab === 'private' && privateNotes(!passing)}
       </div>
     </div>
   );
 }
 
-function Tabs({ tab, onTab }: { readonly tab: PatientTab; readonly onTab: (tab: PatientTab) => void }) {
+interface TabsProps {
+  readonly tab: PatientTab;
+  /** `passed`: by an arrow key, on the way to another one. */
+  readonly onTab: (tab: PatientTab, passed: boolean) => void;
+}
+
+function Tabs({ tab, onTab }: TabsProps) {
   const { t } = useTranslation();
   const row = useRef<HTMLDivElement>(null);
   const arrows = (event: KeyboardEvent<HTMLButtonElement>, index: number): void => {
@@ -71,7 +83,7 @@ function Tabs({ tab, onTab }: { readonly tab: PatientTab; readonly onTab: (tab: 
     event.preventDefault();
     const next = TABS[(index + step + TABS.length) % TABS.length];
     if (next === undefined) return;
-    onTab(next);
+    onTab(next, true);
     row.current?.querySelectorAll('button')[TABS.indexOf(next)]?.focus();
   };
   return (
@@ -85,9 +97,10 @@ function Tabs({ tab, onTab }: { readonly tab: PatientTab; readonly onTab: (tab: 
           aria-selected={one === tab}
           aria-controls="patient-panel"
           tabIndex={one === tab ? 0 : -1}
-          onClick={() => onTab(one)}
+          onClick={() => onTab(one, false)}
           onKeyDown={(event) => arrows(event, index)}
         >
+          {one === 'private' && <IconLock size={18} stroke={1.5} aria-hidden />}
           {t(`patient.tabs.${one}`)}
         </button>
       ))}

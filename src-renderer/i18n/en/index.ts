@@ -6,6 +6,7 @@ import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { palette } from './palette.ts';
 import { passphrase } from './passphrase.ts';
+import { pin } from './pin.ts';
 import { recovery } from './recovery.ts';
 import { search } from './search.ts';
 import { sample } from './sample.ts';
@@ -17,6 +18,7 @@ import { notes } from './notes.ts';
 import { noteHistory } from './note-history.ts';
 import { patient } from './patient.ts';
 import { patients } from './patients.ts';
+import { privateNotes } from './private-notes.ts';
 import { spelling } from './spelling.ts';
 import { today } from './today.ts';
 import { ownTexts } from './own-texts.ts';
@@ -30,6 +32,7 @@ export const en = {
   firstRun,
   passphrase,
   recovery,
+  pin,
   unlock,
   closed,
   backups,
@@ -41,6 +44,7 @@ export const en = {
   noteHistory,
   patient,
   patients,
+  privateNotes,
   imports,
   spelling,
   today,

@@ -18,5 +18,8 @@ export const keys = {
   sign: 'Sign and lock the text',
   nextMisspelling: 'Next marked word',
   misspelling: 'What to do about a marked word',
+  inPatient: 'In a patient’s record',
+  otherPart: 'Another part of the record, from its tab',
+  closePrivate: 'Close the private notes',
   pastePlain: 'Paste the words alone',
 } as const;

@@ -1,5 +1,11 @@
 export const patient = {
-  tabs: { label: 'Parts of the record', notes: 'Notes', summary: 'Summary', appointments: 'Appointments' },
+  tabs: {
+    label: 'Parts of the record',
+    notes: 'Notes',
+    summary: 'Summary',
+    appointments: 'Appointments',
+    private: 'Private',
+  },
   age: '{{age}} years',
   since: 'since {{month}}',
   kinds: { minor: 'minor', couple: 'couple', family: 'family' },

@@ -8,6 +8,7 @@ import { imports } from './imports.ts';
 import { keys } from './keys.ts';
 import { palette } from './palette.ts';
 import { passphrase } from './passphrase.ts';
+import { pin } from './pin.ts';
 import { recovery } from './recovery.ts';
 import { search } from './search.ts';
 import { sample } from './sample.ts';
@@ -19,6 +20,7 @@ import { notes } from './notes.ts';
 import { noteHistory } from './note-history.ts';
 import { patient } from './patient.ts';
 import { patients } from './patients.ts';
+import { privateNotes } from './private-notes.ts';
 import { spelling } from './spelling.ts';
 import { today } from './today.ts';
 import { ownTexts } from './own-texts.ts';
@@ -31,6 +33,7 @@ export const es: Translation<typeof en> = {
   firstRun,
   passphrase,
   recovery,
+  pin,
   unlock,
   closed,
   backups,
@@ -42,6 +45,7 @@ export const es: Translation<typeof en> = {
   noteHistory,
   patient,
   patients,
+  privateNotes,
   imports,
   spelling,
   today,

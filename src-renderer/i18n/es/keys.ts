@@ -20,6 +20,9 @@ export const keys: Translation<typeof en> = {
   keys: 'Esta lista',
   nextMisspelling: 'Siguiente palabra marcada',
   misspelling: 'Qué hacer con una palabra marcada',
+  inPatient: 'En la ficha de un paciente',
+  otherPart: 'Otra parte de la ficha, desde su pestaña',
+  closePrivate: 'Cerrar las notas privadas',
   pastePlain: 'Pegar solo las palabras',
   sign: 'Firmar y cerrar el texto',
 };

@@ -2,7 +2,7 @@ import type { patient as en } from '../en/patient.ts';
 import type { Translation } from '../translation.ts';
 
 export const patient: Translation<typeof en> = {
-  tabs: { label: 'Partes de la ficha', notes: 'Notas', summary: 'Resumen', appointments: 'Citas' },
+  tabs: { label: 'Partes de la ficha', notes: 'Notas', summary: 'Resumen', appointments: 'Citas', private: 'Privado' },
   age: '{{age}} años',
   since: 'desde {{month}}',
   kinds: { minor: 'menor', couple: 'pareja', family: 'familia' },

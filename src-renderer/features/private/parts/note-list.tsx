@@ -1,0 +1,59 @@
+import { useMemo, useRef, type KeyboardEvent } from 'react';
+import type { PrivateNoteRow } from '../../../../src-shared/commands/private.contract.ts';
+import type { PrivateNoteId } from '../../../../src-shared/ids.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useTranslation } from '../../../i18n/index.ts';
+
+interface NoteListProps {
+  /** Newest first. */
+  readonly notes: readonly PrivateNoteRow[];
+  readonly current: PrivateNoteId | null;
+  readonly onOpen: (id: PrivateNoteId) => void;
+}
+
+/** Date and beginning. One stop of the Tab key; arrows, Home and End move, Enter opens. */
+export function NoteList({ notes, current, onOpen }: NoteListProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const list = useRef<HTMLUListElement>(null);
+  const tabStop = notes.some(({ id }) => id === current) ? current : (notes[0]?.id ?? null);
+  const days = useMemo(() => notes.map(({ occurredAt, zone }) => format.date(occurredAt, zone)), [notes, format]);
+  const move = (event: KeyboardEvent<HTMLButtonElement>): void => {
+    const buttons = [...(list.current?.querySelectorAll('button') ?? [])];
+    const at = buttons.indexOf(event.currentTarget);
+    const to: Partial<Record<string, number>> = {
+      ArrowDown: at + 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: buttons.length - 1,
+    };
+    const target = buttons[to[event.key] ?? -1];
+    if (target === undefined) return;
+    event.preventDefault();
+    target.focus();
+  };
+  return (
+    <ul ref={list}>
+      {notes.map(({ id, occurredAt, zone, beginning }, index) => {
+        const day = days[index] ?? '';
+        const shared = days.filter((other) => other === day).length > 1;
+        return (
+          <li key={id}>
+            <button
+              type="button"
+              id={`private-note-${id}`}
+              className="entry"
+              aria-current={id === current ? 'true' : undefined}
+              tabIndex={id === tabStop ? 0 : -1}
+              onClick={() => onOpen(id)}
+              onKeyDown={move}
+            >
+              <span className="day">{shared ? `${day}, ${format.time(occurredAt, zone)}` : day}</span>
+              <span className="meta beginning">{beginning === '' ? t('privateNotes.emptyNote') : beginning}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
