@@ -8,6 +8,7 @@ import { Instant } from '../src-shared/time.ts';
 import { answerShellCalls } from './shell/calls/shell-calls.ts';
 import { LockTriggers } from './shell/lock/lock-triggers.ts';
 import { Locker } from './shell/lock/locker.ts';
+import { startPinKeeper } from './shell/lock/start-pin-keeper.ts';
 import { RestartLimit } from './shell/lock/restart-limit.ts';
 import { WhichRecord } from './shell/lock/which-record.ts';
 import { setCommandLineSwitches } from './shell/system/command-line-switches.ts';
@@ -81,6 +82,7 @@ async function start(): Promise<void> {
   });
   await removeSamples();
 
+  const pins = startPinKeeper(() => 'cannot-check');
   const stops = new RestartLimit();
   const vault = new VaultHost({
     entry: built('vault/vault-process.js'),
@@ -94,7 +96,12 @@ async function start(): Promise<void> {
       refreshMenu();
     },
     onPolicy: ({ idleMinutes }) => triggers.setIdleMinutes(idleMinutes),
-    onLockMe: (reason) => void locker.lock(reason),
+    pins,
+    onLockMe: (reason) => {
+      // The keys of the record that was put in its place may be others.
+      if (reason === 'restored') pins.drop('started');
+      void locker.lock(reason);
+    },
     onStopped: () => void startAgain(),
   });
   // It starts beside the window; what it says is heard once this function waits, when all that listens is there.
@@ -115,7 +122,10 @@ async function start(): Promise<void> {
     now: () => new Date(),
     block: standStill,
     onLocking: refreshMenu,
-    beforeStart: (cause) => record.beforeStart(cause),
+    beforeStart: (cause) => {
+      if (cause === 'sample-opened') pins.drop('started');
+      return record.beforeStart(cause);
+    },
   });
   const triggers = new LockTriggers(locker);
 
@@ -164,7 +174,7 @@ async function start(): Promise<void> {
       preferences: preferences.current,
       lock: { reason: record.reasonShown(locker.last.reason), at: Instant.parse(locker.last.at.toISOString()) },
       folder: inspectRecordFolder(userData, recordFolder),
-      pin: { triesLeft: 0, gone: 'not-set' },
+      pin: pins.view,
       screenLock: process.platform === 'linux' ? 'cannot-check' : 'told',
       diskEncryption: 'cannot-check',
       sample: record.current.sample,
@@ -245,6 +255,7 @@ async function start(): Promise<void> {
   // Windows ends the session when this returns.
   page.window.on('session-end', () => locker.lockAtOnce('suspend'));
   endOnDefect = () => {
+    pins.drop('started');
     vault.kill();
     page.kill();
     showDefect(language);
@@ -253,6 +264,7 @@ async function start(): Promise<void> {
 
   async function end(code: number): Promise<void> {
     writeWindowState(windowStateFile, page.state);
+    pins.drop('started');
     await locker.end();
     await removeSamples();
     ended = true;

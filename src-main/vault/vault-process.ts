@@ -11,6 +11,7 @@ import { electronParent } from './process/electron-parent.ts';
 import { nodeParent } from './process/node-parent.ts';
 import { createPageLine } from './process/page-line.ts';
 import { noQuickUnlock } from './session/quick-unlock-port.ts';
+import { QuickUnlockLine } from './process/quick-unlock-line.ts';
 import { VaultSession } from './session/vault-session.ts';
 import { tidyAfterRestore } from './use-cases/backups/tidy-after-restore.ts';
 
@@ -41,7 +42,10 @@ async function start(): Promise<void> {
   // 256 random bits need no slow derivation.
   const chooseKdfMemory = () => (sample ? Promise.resolve(KDF_FLOOR.mKiB) : calibrate(kdf));
   const outside = { files: nodeFiles, clock: systemClock, appVersion: version };
-  const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory, quickUnlock: noQuickUnlock });
+  const line = new QuickUnlockLine((message) => parent.post(message));
+  // Nobody could give the passphrase of the sample again, so a lock ends it, and no PIN opens it.
+  const quickUnlock = sample ? noQuickUnlock : line;
+  const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory, quickUnlock });
   const runner = workerRunner(new URL('./backup-worker.js', import.meta.url));
   const recoveryPage = () => readBundledFile(new URL('../recovery/recovery.html', import.meta.url));
   const backups = { ...outside, session, runner, folder, recoveryPage };
@@ -64,6 +68,9 @@ async function start(): Promise<void> {
       case 'ticket':
         service.addTicket(message.data.ticket, message.data.purpose, message.data.path);
         parent.post({ type: 'ticket-known', ticket: message.data.ticket });
+        break;
+      case 'pin-envelope':
+        line.answer(message.data);
         break;
       case 'drain':
         void service.drain().then(() => parent.post({ type: 'drained' }));

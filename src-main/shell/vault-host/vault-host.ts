@@ -8,6 +8,7 @@ import {
 } from '../../../src-shared/commands/vault-host.messages.ts';
 import { FileTicket } from '../../../src-shared/ids.ts';
 import type { LockableVault } from '../lock/locker.ts';
+import type { PinKeeper } from '../lock/pin-keeper.ts';
 import { withLimit } from '../system/deadline.ts';
 
 export interface VaultHostOptions {
@@ -17,6 +18,8 @@ export interface VaultHostOptions {
   readonly record: () => { readonly folder: string; readonly sample: boolean };
   readonly onState: (state: VaultState) => void;
   readonly onPolicy: (policy: { readonly idleMinutes: number }) => void;
+  /** Of quick unlock; the sample practice has none. */
+  readonly pins: Pick<PinKeeper, 'keep' | 'take' | 'right'>;
   /** The vault process asks for a lock. */
   readonly onLockMe: (reason: 'restored' | 'vault-stopped') => void;
   /** It ended without being told to. */
@@ -36,6 +39,7 @@ export class VaultHost implements LockableVault {
   #state: VaultState | null = null;
   #death: Promise<void> = Promise.resolve();
   #expected = false;
+  #sample = false;
   #onDrained: (() => void) | null = null;
   readonly #onTicketKnown = new Map<FileTicket, () => void>();
 
@@ -61,6 +65,7 @@ export class VaultHost implements LockableVault {
       },
     });
     this.#child = child;
+    this.#sample = sample;
     this.#state = null;
     this.#expected = false;
     child.on('message', (message: unknown) => this.#receive(message));
@@ -122,6 +127,17 @@ export class VaultHost implements LockableVault {
     this.#child?.postMessage(message);
   }
 
+  /** One try, which the keeper counts first. */
+  #givePinEnvelope(): void {
+    const taken = this.#sample ? ({ gone: 'not-set' } as const) : this.#options.pins.take();
+    if ('gone' in taken) {
+      this.#send({ type: 'pin-envelope', envelope: null, triesLeft: 0, gone: taken.gone });
+      return;
+    }
+    this.#send({ type: 'pin-envelope', ...taken, gone: null });
+    taken.envelope.fill(0);
+  }
+
   #receive(raw: unknown): void {
     const message = FromVaultProcess.parse(raw);
     switch (message.type) {
@@ -132,6 +148,15 @@ export class VaultHost implements LockableVault {
         break;
       case 'policy':
         this.#options.onPolicy(message);
+        break;
+      case 'keep-pin-envelope':
+        if (!this.#sample) this.#options.pins.keep(message.envelope, message.by);
+        break;
+      case 'pin-try':
+        this.#givePinEnvelope();
+        break;
+      case 'pin-right':
+        if (!this.#sample) this.#options.pins.right();
         break;
       case 'lock-me':
         this.#options.onLockMe(message.reason);
