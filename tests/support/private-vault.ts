@@ -14,7 +14,7 @@ export const AT = Instant.parse('2026-11-17T08:00:00.000Z');
 export const CARET = { anchor: 3, head: 5, scrollTop: 40 };
 
 export async function openPrivately(session: VaultSession): Promise<void> {
-  valueOf(await session.openPrivate({ kind: 'passphrase', bytes: bytesOf(PASSPHRASE) }));
+  valueOf(await session.privateDoor.open({ kind: 'passphrase', bytes: bytesOf(PASSPHRASE) }));
 }
 
 export function textBody(plain: string): NoteBody {

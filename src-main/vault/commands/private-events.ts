@@ -1,5 +1,4 @@
 import type { VaultEvent } from '../../../src-shared/commands/events.ts';
-import { privateStatus } from '../use-cases/private/private-door.ts';
 import type { OpenVault, Session } from '../use-cases/use-case.types.ts';
 
 /** Says to the page when the private compartment of the open vault is opened or closed, also by itself. Answers what to call after a command that used it. */
@@ -7,7 +6,7 @@ export function followPrivateNotes(session: Session, emit: (event: VaultEvent) =
   let followed: OpenVault | null = null;
   let stop = (): void => undefined;
   const tell = (): void => {
-    if (followed !== null) emit({ event: 'private.status', payload: privateStatus(followed) });
+    if (session.vaultOrNull !== null) emit({ event: 'private.status', payload: session.privateDoor.status });
   };
   const follow = (): void => {
     const vault = session.vaultOrNull;

@@ -1,5 +1,5 @@
 import type { privateCommands } from '../../../src-shared/commands/private.contract.ts';
-import { err, ok } from '../../../src-shared/result.ts';
+import { err } from '../../../src-shared/result.ts';
 import { discardEmptyPrivateNote } from '../use-cases/private/discard-empty-private-note.ts';
 import { keepPrivateVersion } from '../use-cases/private/keep-private-version.ts';
 import { listPrivateNotes } from '../use-cases/private/list-private-notes.ts';
@@ -15,10 +15,10 @@ import { listPrivateVersions, openPrivateNote, openPrivateVersion } from '../use
 import { withSession, withVault, type Handlers } from './registry.ts';
 
 export const privateHandlers: Handlers<keyof typeof privateCommands> = {
-  'private.status': withVault((vault) => ok(privateStatus(vault))),
+  'private.status': withSession(privateStatus),
   'private.open': withSession(openPrivateNotes),
   'private.close': withVault(closePrivateNotes),
-  'private.keepOpen': withVault(keepPrivateNotesOpen),
+  'private.keepOpen': withSession(keepPrivateNotesOpen),
   'private.notes': withVault(listPrivateNotes),
   'private.startNote': withVault(startPrivateNote),
   'private.openNote': withVault(openPrivateNote),

@@ -1,14 +1,20 @@
 import type { z } from 'zod';
-import type { CommandOutput } from '../../../src-shared/commands/contract.ts';
 import type { Me, RecoverySheet, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import type { VerifyFindingKind } from '../../../src-shared/verify-finding.ts';
 import type { ReadableDb } from '../storage/sql.ts';
 import type { KeyChanges } from './key-changes.ts';
-import type { PrivateWay } from './open-private.ts';
+import type { PrivateDoor } from './private-door.ts';
 import type { OpenVault } from './open-vault.ts';
 
-export type VaultFindings = CommandOutput<'vault.verify'>;
+/** What was read and what does not fit; at most a thousand findings. */
+export interface VaultFindings {
+  readonly entries: number;
+  readonly rows: number;
+  readonly blobs: number;
+  readonly findings: readonly VerifyFinding[];
+}
 
 export interface VerifyOptions {
   readonly signal?: AbortSignal;
@@ -16,7 +22,12 @@ export interface VerifyOptions {
   /** What only the clinical layer can judge, over the same snapshot: note signatures, records that do not open. A null lets others run; yield one every few rows. */
   readonly checks?: readonly ((snapshot: ReadableDb) => Iterable<VerifyFinding | null>)[];
 }
-export type VerifyFinding = VaultFindings['findings'][number];
+/** `row`: the values of the primary key joined by `/`; `table` and `row` are empty for what concerns the file as a whole. */
+export interface VerifyFinding {
+  readonly kind: VerifyFindingKind;
+  readonly table: string;
+  readonly row: string;
+}
 
 /**
  * The vault's life in this process. Calls that do not fit the state answer `not-allowed-now`. Passphrase bytes are wiped by the session, whatever the outcome.
@@ -40,8 +51,7 @@ export interface Session {
   changePassphrase(current: Uint8Array, next: Uint8Array): Promise<Result<undefined, VaultError>>;
   newRecoverySheet(passphrase: Uint8Array): Promise<Result<{ sheet: RecoverySheet }, VaultError>>;
   readonly keys: KeyChanges;
-  /** Opens the private compartment of the open vault. `wrong-pin`, `pin-not-available`, `wrong-passphrase`; `busy` while another attempt is under way. */
-  openPrivate(way: PrivateWay): Promise<Result<undefined, VaultError>>;
+  readonly privateDoor: Pick<PrivateDoor, 'open' | 'status'>;
   /** She has read of the failed attempts before this unlock. */
   failedBeforeRead(): void;
   /** Two groups as retyped, by position 1-8. */

@@ -20,7 +20,7 @@ import { KeyChanges } from './key-changes.ts';
 import { needsKeyFile } from './key-file.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
-import { openPrivate, type PrivateWay } from './open-private.ts';
+import { PrivateDoor } from './private-door.ts';
 import type { OpenVault } from './open-vault.ts';
 import { FreshCompartment } from './fresh-compartment.ts';
 import { isLongEnough } from './passphrase-rule.ts';
@@ -60,12 +60,14 @@ export class VaultSession implements Session {
   #life = 0;
   #changing = false;
   readonly keys: KeyChanges;
+  readonly privateDoor: PrivateDoor;
 
   constructor(folder: string, ports: SessionPorts) {
     this.#folder = folder;
     this.#ports = ports;
     this.#attempts = new AttemptGate(ports.files, ports.clock, folder);
     this.#fresh = new FreshCompartment(ports.clock);
+    this.privateDoor = new PrivateDoor(ports, () => this.vaultOrNull);
     this.keys = new KeyChanges(
       ports,
       (secrets, work) => this.#change(secrets, work),
@@ -153,12 +155,6 @@ export class VaultSession implements Session {
     return this.#attempt('recovery-code', [codeBytes, newPassphrase], (of, headers) =>
       enterWithSheet(of, headers, codeBytes, newPassphrase),
     );
-  }
-
-  async openPrivate(way: PrivateWay): Promise<Result<undefined, VaultError>> {
-    if (this.vaultOrNull) return openPrivate(this.#ports, this.vault, way);
-    way.bytes.fill(0);
-    return NOT_NOW;
   }
 
   async checkPassphrase(passphrase: Uint8Array): Promise<Result<undefined, VaultError>> {

@@ -1,28 +1,24 @@
-import type { PrivateStatus } from '../../../../src-shared/commands/private.contract.ts';
-import { err, ok } from '../../../../src-shared/result.ts';
-import type { OpenVault } from '../../session/open-vault.ts';
-import type { In, Outcome, Session } from '../use-case.types.ts';
+import { ok } from '../../../../src-shared/result.ts';
+import type { In, OpenVault, Outcome, Session } from '../use-case.types.ts';
 
-/** Whether it is open, and which ways there are. Not what is in it: nothing is counted. */
-export function privateStatus(vault: OpenVault): PrivateStatus {
-  const { closesInMs } = vault.privateNotes;
-  return { open: closesInMs !== null, closesInMs, pinSet: false, triesLeft: 0 };
+export function privateStatus({ privateDoor }: Session): Outcome<'private.status'> {
+  return ok(privateDoor.status);
 }
 
-export async function openPrivateNotes(session: Session, input: In<'private.open'>): Promise<Outcome<'private.open'>> {
-  const opened = await session.openPrivate(input.way);
-  if (!opened.ok) return opened;
-  // Locked while the key was being derived.
-  return session.vaultOrNull === null ? err({ code: 'cancelled' }) : ok(privateStatus(session.vaultOrNull));
+export function openPrivateNotes(
+  { privateDoor }: Session,
+  input: In<'private.open'>,
+): Promise<Outcome<'private.open'>> {
+  return privateDoor.open(input.way);
 }
 
-export function closePrivateNotes(vault: OpenVault): Outcome<'private.close'> {
-  vault.privateNotes.close();
+export function closePrivateNotes({ privateNotes }: OpenVault): Outcome<'private.close'> {
+  privateNotes.close();
   return ok({});
 }
 
 /** The two minutes begin anew. */
-export function keepPrivateNotesOpen(vault: OpenVault): Outcome<'private.keepOpen'> {
+export function keepPrivateNotesOpen({ vault, privateDoor }: Session): Outcome<'private.keepOpen'> {
   const open = vault.privateNotes.use();
-  return open.ok ? ok(privateStatus(vault)) : open;
+  return open.ok ? ok(privateDoor.status) : open;
 }

@@ -4,7 +4,11 @@ import { VaultFailure } from '../../../../src-shared/vault-failure.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import type { OpenVault } from '../../session/open-vault.ts';
 import type { PrivateRecords } from '../../session/private-notes.ts';
-import { readPrivateNote, updatePrivateNote, type PrivateNoteRecord } from '../../storage/repositories/private-notes.ts';
+import {
+  readPrivateNote,
+  updatePrivateNote,
+  type PrivateNoteRecord,
+} from '../../storage/repositories/private-notes.ts';
 import { openHeader, sealHeader, type PrivateNoteHeader } from './private-note-record.ts';
 
 /** A note of mine with what its header says. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { Caret, NoteBody } from '../../../../src-shared/clinical/note.ts';
+import type { NoteBody } from '../../../../src-shared/clinical/note.ts';
+import { Caret } from '../../../../src-shared/clinical/note.ts';
 import { PatientId, type PatientTag, type PrivateNoteId } from '../../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import { Instant, Zone } from '../../../../src-shared/time.ts';

@@ -46,6 +46,9 @@ const BEGINNING_CHARACTERS = 160;
 
 /** The first words on one line, never half a character. */
 export function beginningOf(plain: string): string {
-  const line = plain.slice(0, 8 * BEGINNING_CHARACTERS).replaceAll(/\s+/gu, ' ').trim();
+  const line = plain
+    .slice(0, 8 * BEGINNING_CHARACTERS)
+    .replaceAll(/\s+/gu, ' ')
+    .trim();
   return Array.from(line).slice(0, BEGINNING_CHARACTERS).join('').trim();
 }

@@ -4,6 +4,7 @@ import { createTickets } from '../../../../src-main/vault/commands/tickets.ts';
 import { nodeFiles } from '../../../../src-main/vault/ports/node-files.ts';
 import { inThreadKdf, KDF_FLOOR } from '../../../../src-main/vault/crypto/index.ts';
 import { KeyChanges } from '../../../../src-main/vault/session/key-changes.ts';
+import { PrivateDoor } from '../../../../src-main/vault/session/private-door.ts';
 import { noQuickUnlock } from '../../../../src-main/vault/session/quick-unlock-port.ts';
 import type { SessionPorts } from '../../../../src-main/vault/session/session-ports.ts';
 import type { Session } from '../../../../src-main/vault/use-cases/use-case.types.ts';
@@ -47,7 +48,7 @@ export function sessionOf(state: VaultState): Session & { locks: number } {
     failedBeforeRead: () => undefined,
     changePassphrase: refused,
     checkPassphrase: refused,
-    openPrivate: refused,
+    privateDoor: new PrivateDoor(noPorts, () => null),
     newRecoverySheet: refused,
     proveRecoverySheet: () => err({ code: 'not-allowed-now' }),
     verify: refused,
