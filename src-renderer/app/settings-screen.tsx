@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { ChangePassphraseView } from '../features/passphrase/change-passphrase-view.tsx';
+import { ChangePinView } from '../features/pin/change-pin-view.tsx';
 import { NewSheetForm } from '../features/recovery-sheet/new-sheet-form.tsx';
 import { RecoverySheetView } from '../features/recovery-sheet/recovery-sheet-view.tsx';
 import type { Sheet } from '../features/recovery-sheet/recovery-sheet.tsx';
@@ -12,6 +13,7 @@ import { useSettingsSections } from './settings-sections.tsx';
 type Step =
   | { readonly at: 'settings'; readonly returnTo: string | null }
   | { readonly at: 'passphrase' }
+  | { readonly at: 'pin' }
   | { readonly at: 'new-sheet' }
   | { readonly at: 'sheet'; readonly sheet: Sheet }
   | { readonly at: 'prove' };
@@ -28,6 +30,7 @@ export function SettingsScreen() {
   }, [step]);
   const sections = useSettingsSections({
     changePassphrase: () => setStep({ at: 'passphrase' }),
+    setPin: () => setStep({ at: 'pin' }),
     newSheet: () => setStep({ at: 'new-sheet' }),
     proveSheet: () => setStep({ at: 'prove' }),
   });
@@ -39,6 +42,12 @@ export function SettingsScreen() {
       return (
         <div className="page procedure">
           <ChangePassphraseView onLeave={backTo('change-passphrase')} />
+        </div>
+      );
+    case 'pin':
+      return (
+        <div className="page procedure">
+          <ChangePinView onLeave={backTo('set-pin')} />
         </div>
       );
     case 'new-sheet':

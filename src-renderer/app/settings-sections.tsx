@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PinSection } from '../features/pin/pin-section.tsx';
 import { About } from '../features/settings/parts/about.tsx';
 import { Appearance } from '../features/settings/parts/appearance.tsx';
 import { Locking } from '../features/settings/parts/locking.tsx';
@@ -14,6 +15,7 @@ import { useShellInfo } from '../vault-client/session-store.ts';
 /** The longer procedures that start in the settings. */
 export interface SettingsSteps {
   readonly changePassphrase: () => void;
+  readonly setPin: () => void;
   readonly newSheet: () => void;
   readonly proveSheet: () => void;
 }
@@ -69,6 +71,15 @@ export function useSettingsSections(steps: SettingsSteps): readonly SettingsSect
         row(t('settings.lockAfter'), t('settings.lockAfterMeans')),
       ],
       <Locking onChangePassphrase={steps.changePassphrase} />,
+    ),
+    section(
+      'pin',
+      t('pin.setting.title'),
+      [
+        row(t('pin.setting.name'), t('pin.setting.on'), t('pin.setting.off')),
+        row(t('pin.setting.next'), t('pin.setting.ready')),
+      ],
+      <PinSection onSet={steps.setPin} />,
     ),
     section(
       'recovery',

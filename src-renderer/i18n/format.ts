@@ -35,6 +35,10 @@ export interface Format {
   readonly moment: (at: Instant, now: Instant, zone?: Zone) => string;
   /** The same inside a sentence: `today at 07:10`, `on 15 November at 07:10`; `hoy a las 07:10`, `el 15 de noviembre a las 07:10`. */
   readonly momentInWords: (at: Instant, now: Instant, zone?: Zone) => string;
+  /** `at 14:09`, `a las 14:09`: where the day is clear. */
+  readonly timeInWords: (at: Instant, zone?: Zone) => string;
+  /** A short wait: `8 seconds`, `4 min 32 s`. */
+  readonly wait: (seconds: number) => string;
   readonly number: (value: number) => string;
   /** `3.1 MB` */
   readonly bytes: (value: number) => string;
@@ -86,6 +90,18 @@ export function createFormat(language: Language, home: Zone): Format {
       const day = recentDay(at, now, zone) ?? `${AT[language].day} ${sameYear ? dayMonth(at, zone) : long(at, zone)}`;
       const time = clock(at, zone);
       return `${day} ${AT[language].hour(time)} ${time}`;
+    },
+    timeInWords: (at, zone = home) => {
+      const time = clock(at, zone);
+      return `${AT[language].hour(time)} ${time}`;
+    },
+    wait: (seconds) => {
+      const unit = (value: number, of: 'minute' | 'second', unitDisplay: 'long' | 'short') =>
+        new Intl.NumberFormat(locale, { style: 'unit', unit: of, unitDisplay }).format(value);
+      if (seconds < 60) return unit(seconds, 'second', 'long');
+      const rest = seconds % 60;
+      const minutes = unit(Math.floor(seconds / 60), 'minute', rest === 0 ? 'long' : 'short');
+      return rest === 0 ? minutes : `${minutes} ${unit(rest, 'second', 'short')}`;
     },
     number: (value) => new Intl.NumberFormat(locale).format(value),
     bytes: (value) => {

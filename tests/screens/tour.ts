@@ -7,6 +7,7 @@ import { practiceEn } from '../support/practice/practice.en.ts';
 import { practiceEs } from '../support/practice/practice.es.ts';
 import { photographImport, photographNotesImport } from './import-scenes.ts';
 import type { Photographer } from './photographer.ts';
+import { photographFirstPin, photographPin } from './pin-scenes.ts';
 import { photographDictionary, photographText } from './text-scenes.ts';
 
 /** Walks through every screen of one language, empty and full. */
@@ -52,6 +53,7 @@ export async function photographTour(
   await she.button(words.recovery.haveIt).click();
   await take('06-recovery-prove');
   await she.proveSheet(groups);
+  await photographFirstPin(she, take);
   await she.expectOpen();
 
   await take('10-today-empty');
@@ -198,6 +200,8 @@ export async function photographTour(
   await expect(she.page.getByRole('dialog')).toBeVisible();
   await take('54-keys');
   await she.page.keyboard.press('Escape');
+  await she.button(words.common.cancel).click();
+  await photographPin(she, take);
 
   await she.lock();
   await take('60-unlock');

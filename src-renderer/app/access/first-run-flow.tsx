@@ -4,6 +4,7 @@ import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { RestoreFlow } from '../../features/backups/restore-flow.tsx';
 import { WelcomeView } from '../../features/first-run/welcome-view.tsx';
 import { PassphraseChooser } from '../../features/passphrase/passphrase-chooser.tsx';
+import { FirstPinView } from '../../features/pin/first-pin-view.tsx';
 import { RecoverySheetView } from '../../features/recovery-sheet/recovery-sheet-view.tsx';
 import type { Sheet } from '../../features/recovery-sheet/recovery-sheet.tsx';
 import { useTranslation } from '../../i18n/index.ts';
@@ -16,12 +17,14 @@ type Step =
   | { readonly at: 'welcome' }
   | { readonly at: 'passphrase' }
   | { readonly at: 'sheet'; readonly sheet: Sheet }
+  | { readonly at: 'pin' }
   | { readonly at: 'restore' };
 
-/** From an empty laptop to an open record: create with a passphrase and a recovery sheet, or restore a backup. */
+/** From an empty laptop to an open record: create with a passphrase, a recovery sheet and a PIN, or restore a backup. */
 export function FirstRunFlow() {
   const [step, setStep] = useState<Step>({ at: 'welcome' });
   const welcome = (): void => setStep({ at: 'welcome' });
+  const pin = (): void => setStep({ at: 'pin' });
   const enter = (): void => useSession.getState().setCeremony(false);
   switch (step.at) {
     case 'welcome':
@@ -39,7 +42,13 @@ export function FirstRunFlow() {
     case 'sheet':
       return (
         <GateBox wide>
-          <RecoverySheetView sheet={step.sheet} onProved={enter} onLater={enter} />
+          <RecoverySheetView sheet={step.sheet} onProved={pin} onLater={pin} />
+        </GateBox>
+      );
+    case 'pin':
+      return (
+        <GateBox wide>
+          <FirstPinView onSet={enter} onLater={enter} />
         </GateBox>
       );
     case 'restore':

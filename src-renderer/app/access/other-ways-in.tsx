@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../../src-shared/assert-never.ts';
-import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { RestoreFlow } from '../../features/backups/restore-flow.tsx';
 import { PassphraseChooser } from '../../features/passphrase/passphrase-chooser.tsx';
 import { RecoveryCodeView } from '../../features/unlock/recovery-code-view.tsx';
+import { useUnlockAttempt } from '../../features/unlock/use-unlock-attempt.ts';
+import { WaitNote } from '../../features/unlock/wait-note.tsx';
 import { useTranslation } from '../../i18n/index.ts';
 import { call } from '../../vault-client/call.ts';
-import { useSession } from '../../vault-client/session-store.ts';
 import { withPassphrase } from '../../vault-client/with-passphrase.ts';
 import { GateBox } from './gate-box.tsx';
 
@@ -55,22 +55,13 @@ interface NewPassphraseProps {
 
 function NewPassphrase({ code, onBack }: NewPassphraseProps) {
   const { t } = useTranslation();
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<VaultError | null>(null);
+  const { busy, error, wait, attempt } = useUnlockAttempt();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const open = async (passphrase: string): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    const result = await withPassphrase(passphrase, (newPassphrase) =>
-      call('vault.unlockWithRecovery', { code, newPassphrase }),
+    await attempt(() =>
+      withPassphrase(passphrase, (newPassphrase) => call('vault.unlockWithRecovery', { code, newPassphrase })),
     );
-    if (result.ok) {
-      await useSession.getState().refreshStatus();
-      return;
-    }
-    setError(result.error);
-    setBusy(false);
   };
   return (
     <div className="stack">
@@ -87,6 +78,7 @@ function NewPassphrase({ code, onBack }: NewPassphraseProps) {
         error={error}
         onChosen={(passphrase) => void open(passphrase)}
       />
+      {wait > 0 && <WaitNote seconds={wait} />}
       <div>
         <button type="button" className="link" disabled={busy} onClick={onBack}>
           {t('unlock.backToCode')}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { FailedBeforeNote } from '../../features/unlock/failed-before-note.tsx';
 import { useTranslation } from '../../i18n/index.ts';
 import { MAIN_ID, useNavigation } from '../../navigation/navigation-store.ts';
 import { useMenuItem } from '../../vault-client/shell-events.ts';
@@ -57,6 +58,7 @@ function OpenRecord() {
       <Sidebar />
       <main className="main" id={MAIN_ID}>
         <CopyNote />
+        <FailedBeforeNote />
         <Screen key={screenKey(route, visit)} route={route} />
       </main>
       <PaletteHost />

@@ -1,66 +1,71 @@
 import { Button } from '@mantine/core';
-import { useEffect, useRef, useState, type SyntheticEvent } from 'react';
-import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
+import type { FileTicket } from '../../../src-shared/ids.ts';
+import type { PinGone } from '../../../src-shared/vault-error.ts';
 import { useTranslation } from '../../i18n/index.ts';
-import { ErrorNote } from '../../ui/error-note.tsx';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { call, shell } from '../../vault-client/call.ts';
-import { useSession, useShellInfo } from '../../vault-client/session-store.ts';
 import { withPassphrase } from '../../vault-client/with-passphrase.ts';
-import { useLockSentence } from './lock-sentence.ts';
-import { useCountdown } from './use-countdown.ts';
+import { DamageNote } from './damage-note.tsx';
+import { GateHeading } from './gate-heading.tsx';
+import { useUnlockAttempt } from './use-unlock-attempt.ts';
+import { WaitNote } from './wait-note.tsx';
 import './unlock.css';
 
 interface UnlockViewProps {
   readonly onUseRecovery: () => void;
   readonly onRestore: () => void;
+  /** Back to the PIN, where it opens the record now. */
+  readonly onUsePin?: (() => void) | undefined;
+  /** Why the PIN opens nothing now, where that is news to her. */
+  readonly pinGone?: PinGone | null;
+  /** Where the passphrase opens only together with a key file. */
+  readonly keyFile?: KeyFileSlot;
 }
 
-/** Errors that mean damage, not a slip: they offer the latest backup. */
-const DAMAGE: readonly VaultError['code'][] = [
-  'header-damaged',
-  'header-replayed',
-  'header-forged',
-  'database-damaged',
-  'database-missing',
-  'kdf-out-of-bounds',
-];
+export interface KeyFileSlot {
+  /** Drawn under the passphrase. */
+  readonly control: ReactNode;
+  /** The chosen file, for one attempt; null before. */
+  readonly ticket: FileTicket | null;
+  /** The attempt has used the ticket up. */
+  readonly onUsed: () => void;
+}
 
-export function UnlockView({ onUseRecovery, onRestore }: UnlockViewProps) {
+/** She set none, or the app was just started: nothing to explain. */
+const EXPECTED: readonly (PinGone | null)[] = [null, 'not-set', 'started'];
+
+export function UnlockView({ onUseRecovery, onRestore, onUsePin, pinGone = null, keyFile }: UnlockViewProps) {
   const { t } = useTranslation();
-  const info = useShellInfo();
-  const lockSentence = useLockSentence();
   const [passphrase, setPassphrase] = useState('');
-  const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<VaultError | null>(null);
+  const { busy, error, wait, attempt } = useUnlockAttempt();
   const field = useRef<HTMLInputElement>(null);
-  const wait = useCountdown(error?.code === 'throttled' ? error : null);
   useEffect(() => {
     if (!busy) field.current?.focus();
   }, [busy]);
 
   const unlock = async (): Promise<void> => {
-    setBusy(true);
-    setError(null);
-    const result = await withPassphrase(passphrase, (bytes) => call('vault.unlock', { passphrase: bytes }));
-    if (result.ok) {
-      await useSession.getState().refreshStatus();
-      return;
-    }
+    const failed = await attempt(() =>
+      withPassphrase(passphrase, (bytes) =>
+        call('vault.unlock', { passphrase: bytes, keyFile: keyFile?.ticket ?? null }),
+      ),
+    );
+    if (failed === null) return;
     setPassphrase('');
-    setError(result.error);
-    setBusy(false);
+    keyFile?.onUsed();
   };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     if (passphrase !== '' && !busy && wait === 0) void unlock();
   };
-  const damaged = error !== null && DAMAGE.includes(error.code);
   return (
     <form onSubmit={submit} className="unlock">
-      <h1>{info.preferences.recordName === '' ? t('unlock.title') : info.preferences.recordName}</h1>
-      <p className="meta">{lockSentence(info.lock)}</p>
+      <GateHeading>
+        {pinGone !== null && !EXPECTED.includes(pinGone) && (
+          <p className="meta">{t(`errors.pin-not-available.${pinGone}`)}</p>
+        )}
+      </GateHeading>
       <div className="unlock-field">
         <PasswordField
           id="unlock-passphrase"
@@ -79,24 +84,24 @@ export function UnlockView({ onUseRecovery, onRestore }: UnlockViewProps) {
           }
         />
       </div>
+      {keyFile?.control}
       {error !== null && (
-        <ErrorNote
-          error={error.code === 'throttled' ? { ...error, retryAfterMs: wait * 1000 } : error}
-          action={
-            damaged && (
-              <p>
-                <button type="button" className="link" onClick={onRestore}>
-                  {t('unlock.restoreLatest')}
-                </button>
-              </p>
-            )
-          }
+        <DamageNote
+          error={error}
+          onRestore={onRestore}
+          text={keyFile !== undefined && error.code === 'wrong-passphrase' ? t('unlock.oneDoesNotFit') : undefined}
         />
       )}
+      {wait > 0 && <WaitNote seconds={wait} />}
       <Button variant="filled" type="submit" fullWidth disabled={wait > 0} className="unlock-button">
         {t('unlock.unlock')}
       </Button>
       <div className="links meta">
+        {onUsePin !== undefined && (
+          <button type="button" className="link" onClick={onUsePin}>
+            {t('unlock.usePin')}
+          </button>
+        )}
         <button type="button" className="link" onClick={onUseRecovery}>
           {t('unlock.useRecovery')}
         </button>

@@ -15,13 +15,13 @@ export const errors = {
   'wrong-pin_one': 'Wrong PIN. {{count}} try left; after that the passphrase is needed. Nothing was changed.',
   'wrong-pin_other': 'Wrong PIN. {{count}} tries left; after that the passphrase is needed. Nothing was changed.',
   'pin-not-available': {
-    'not-set': "'No PIN is set. The passphrase opens it.'",
-    started: "'The PIN works only after a lock, not after a start. The passphrase opens the record.'",
-    tries: "'Five wrong PINs: it no longer opens anything until the passphrase was typed. Nothing was changed.'",
+    'not-set': 'No PIN is set. The passphrase opens it.',
+    started: 'The PIN works only after a lock, not after a start. The passphrase opens the record.',
+    tries: 'Five wrong PINs: it no longer opens anything until the passphrase was typed. Nothing was changed.',
     expired:
-      "'The PIN is good for eight hours after the passphrase, and these are over. The passphrase opens the record.'",
-    slept: "'The laptop slept, so the PIN was forgotten before it did. The passphrase opens the record.'",
-    clock: "'The clock of this laptop was set back, so the PIN was forgotten. The passphrase opens the record.'",
+      'The PIN is good for eight hours after the passphrase, and these are over. The passphrase opens the record.',
+    slept: 'The laptop slept, so the PIN was forgotten before it did. The passphrase opens the record.',
+    clock: 'The clock of this laptop was set back, so the PIN was forgotten. The passphrase opens the record.',
   },
   'pin-too-short': 'A PIN needs at least six digits or letters. Nothing was changed.',
   'pin-too-easy':

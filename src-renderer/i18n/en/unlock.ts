@@ -4,6 +4,22 @@ export const unlock = {
   unlock: 'Unlock',
   useRecovery: 'Use the recovery key',
   restore: 'Restore from a backup',
+  usePassphrase: 'Use the passphrase instead',
+  usePin: 'Use the PIN instead',
+  checkingPin: 'Checking…',
+  wait: 'Too many wrong tries. You can try again in {{time}}.',
+  waitOver: 'You can try again now.',
+  oneDoesNotFit:
+    'The passphrase and the key file do not open it together: one of the two does not fit. Nothing was changed; check both.',
+  failed: {
+    label: 'Failed attempts',
+    once: 'Before you opened it, one attempt to open this record failed: {{first}}.',
+    several:
+      'Before you opened it, {{number}} attempts to open this record failed: the first {{first}}, the last {{last}}.',
+    next: 'If it was not you, somebody sat at this laptop: change the passphrase if it could be guessed, and lock the screen when you leave.',
+    settings: 'Change the passphrase',
+    read: 'I have read it',
+  },
   restoreLatest: 'Restore the latest verified backup',
   reason: {
     start: 'Locked since Sigilo was started.',

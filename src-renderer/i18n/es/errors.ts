@@ -18,12 +18,12 @@ export const errors: Translation<typeof en> = {
   'wrong-pin_one': 'PIN incorrecto. Queda {{count}} intento; después hará falta la frase. No se ha cambiado nada.',
   'wrong-pin_other': 'PIN incorrecto. Quedan {{count}} intentos; después hará falta la frase. No se ha cambiado nada.',
   'pin-not-available': {
-    'not-set': "'No hay ningún PIN. Se abre con la frase.'",
-    started: "'El PIN solo sirve tras un bloqueo, no tras un arranque. La frase abre el archivo.'",
-    tries: "'Cinco PIN incorrectos: ya no abre nada hasta que se escriba la frase. No se ha cambiado nada.'",
-    expired: "'El PIN vale ocho horas desde que se escribió la frase, y ya han pasado. La frase abre el archivo.'",
-    slept: "'El ordenador se suspendió y el PIN se olvidó antes. La frase abre el archivo.'",
-    clock: "'El reloj de este ordenador se ha atrasado y el PIN se ha olvidado. La frase abre el archivo.'",
+    'not-set': 'No hay ningún PIN. Se abre con la frase.',
+    started: 'El PIN solo sirve tras un bloqueo, no tras un arranque. La frase abre el archivo.',
+    tries: 'Cinco PIN incorrectos: ya no abre nada hasta que se escriba la frase. No se ha cambiado nada.',
+    expired: 'El PIN vale ocho horas desde que se escribió la frase, y ya han pasado. La frase abre el archivo.',
+    slept: 'El ordenador se suspendió y el PIN se olvidó antes. La frase abre el archivo.',
+    clock: 'El reloj de este ordenador se ha atrasado y el PIN se ha olvidado. La frase abre el archivo.',
   },
   'pin-too-short': 'Un PIN necesita al menos seis cifras o letras. No se ha cambiado nada.',
   'pin-too-easy':

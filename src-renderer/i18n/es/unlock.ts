@@ -7,6 +7,22 @@ export const unlock: Translation<typeof en> = {
   unlock: 'Desbloquear',
   useRecovery: 'Usar la clave de recuperación',
   restore: 'Restaurar una copia',
+  usePassphrase: 'Usar la frase',
+  usePin: 'Usar el PIN',
+  checkingPin: 'Comprobando…',
+  wait: 'Demasiados intentos fallidos. Podrá probar de nuevo en {{time}}.',
+  waitOver: 'Ya puede probar de nuevo.',
+  oneDoesNotFit:
+    'La frase y el fichero llave no lo abren juntos: uno de los dos no es el bueno. No se ha cambiado nada; compruebe ambos.',
+  failed: {
+    label: 'Intentos fallidos',
+    once: 'Antes de que usted lo abriera falló un intento de abrir este archivo: {{first}}.',
+    several:
+      'Antes de que usted lo abriera fallaron {{number}} intentos de abrir este archivo: el primero {{first}}, el último {{last}}.',
+    next: 'Si no fue usted, alguien se sentó ante este ordenador: cambie la frase si se puede adivinar, y bloquee la pantalla cuando se levante.',
+    settings: 'Cambiar la frase',
+    read: 'Lo he leído',
+  },
   restoreLatest: 'Restaurar la última copia verificada',
   reason: {
     start: 'Bloqueado desde que se abrió Sigilo.',

@@ -43,8 +43,8 @@ export class Psychologist {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** First run with a passphrase of her own; the recovery sheet's groups as she would copy them. Ends inside the record. */
-  async createRecord(passphrase = PASSPHRASE): Promise<readonly string[]> {
+  /** First run with a passphrase of her own; the recovery sheet's groups as she would copy them. Ends inside the record, with a PIN where one is given. */
+  async createRecord(passphrase = PASSPHRASE, pin: string | null = null): Promise<readonly string[]> {
     await this.button(this.words.firstRun.create).click();
     await this.page.getByRole('radio', { name: this.words.passphrase.wayOwn }).check();
     await this.secretField(this.words.passphrase.own).fill(passphrase);
@@ -55,6 +55,7 @@ export class Psychologist {
     const groups = await this.groupsOnSheet();
     await this.button(this.words.recovery.haveIt).click();
     await this.proveSheet(groups);
+    await this.answerPinStep(pin);
     await this.expectOpen();
     return groups;
   }
@@ -72,6 +73,25 @@ export class Psychologist {
       if ((await field.count()) > 0) await field.fill(group);
     }
     await this.button(this.words.recovery.prove).click();
+  }
+
+  /** The last step of the first run; null: later. */
+  async answerPinStep(pin: string | null): Promise<void> {
+    const { words } = this;
+    await expect(this.page.getByRole('heading', { name: words.pin.title })).toBeVisible(PATIENT);
+    if (pin === null) {
+      await this.button(words.pin.later).click();
+      return;
+    }
+    await this.secretField(words.pin.label).fill(pin);
+    await this.secretField(words.pin.again).fill(pin);
+    await this.button(words.pin.set).click();
+  }
+
+  /** Types the PIN on the lock screen and sends it. */
+  async tryPin(pin: string): Promise<void> {
+    await this.secretField(this.words.pin.label).fill(pin);
+    await this.page.keyboard.press('Enter');
   }
 
   async unlock(passphrase = PASSPHRASE): Promise<void> {
@@ -102,6 +122,12 @@ export class Psychologist {
   async lock(): Promise<void> {
     this.#page = await this.app.pageAfter(() => this.chooseFromMenu('lock'));
     await this.expectLocked();
+  }
+
+  /** The same where a PIN is set: its field waits. */
+  async lockToPin(): Promise<void> {
+    this.#page = await this.app.pageAfter(() => this.chooseFromMenu('lock'));
+    await expect(this.secretField(this.words.pin.label)).toBeVisible(PATIENT);
   }
 
   /** The vault process ends by itself: a lock screen follows, in a new page. */
