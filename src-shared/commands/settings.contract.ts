@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NameOrder } from '../clinical/person-name.ts';
+import { Instant } from '../time.ts';
 import { EVERYONE, OWNER, whenUnlocked } from './define-command.ts';
 import { PassphraseBytes } from './vault.contract.ts';
 
@@ -18,8 +19,28 @@ export const VaultSettings = z.object({
 });
 export type VaultSettings = z.infer<typeof VaultSettings>;
 
+/** What the record itself knows of its protections, from the audit chain; null where there was none. */
+export const Protections = z.object({
+  /** When the passphrase that opens the record was set. */
+  passphraseSetAt: Instant,
+  pinSetAt: Instant.nullable(),
+  keyFileEnrolledAt: Instant.nullable(),
+  sheet: z.object({ madeAt: Instant, provedAt: Instant.nullable() }),
+  lastVerification: z
+    .object({
+      at: Instant,
+      entries: z.number().int(),
+      rows: z.number().int(),
+      blobs: z.number().int(),
+      findings: z.number().int().nonnegative(),
+    })
+    .nullable(),
+});
+export type Protections = z.infer<typeof Protections>;
+
 export const settingsCommands = {
   'settings.get': whenUnlocked(EVERYONE, z.object({}), VaultSettings),
+  'settings.protections': whenUnlocked(OWNER, z.object({}), Protections),
   /** Weakening a protection (a longer idle time) needs the passphrase and is audited; `passphrase` is null for everything else. */
   'settings.set': whenUnlocked(
     OWNER,

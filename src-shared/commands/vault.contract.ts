@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { FileTicket, JobId, PrincipalId, VaultId } from '../ids.ts';
 import { Instant } from '../time.ts';
+import { VerifyFindingKind } from '../verify-finding.ts';
 import { EVERYONE, OWNER, ROLES, VAULT_STATES, defineCommand, whenUnlocked } from './define-command.ts';
 
 /** NFKD, UTF-8 (passphrase-bytes.ts). The vault takes bytes and wipes them. */
@@ -119,7 +120,20 @@ export const vaultCommands = {
       entries: z.number().int(),
       rows: z.number().int(),
       blobs: z.number().int(),
-      findings: z.array(z.object({ kind: z.string(), table: z.string(), row: z.string() })).max(1000),
+      /** Entries that repeat what a plain file said of failed attempts: the chain keeps them, nothing vouches for them. */
+      unauthenticated: z.number().int().nonnegative(),
+      /** `patient`, `at`: whose it is and when it was last written, where the record still says. */
+      findings: z
+        .array(
+          z.object({
+            kind: VerifyFindingKind,
+            table: z.string(),
+            row: z.string(),
+            patient: z.object({ id: z.string(), name: z.string() }).nullable(),
+            at: Instant.nullable(),
+          }),
+        )
+        .max(1000),
     }),
   ),
 } as const;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { AuditAction } from '../../src-shared/clinical/audit.ts';
 import type { CommandInput, CommandName } from '../../src-shared/commands/contract.ts';
 
 /** Moments, zones and ids as the page sends them: plain text that the contract brands. */
@@ -130,6 +131,7 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'search.status': () => ({}),
   'sample.fill': () => ({ jobId: randomUUID(), language: 'en', today: '2026-11-17', zone: ZONE }),
   'settings.get': () => ({}),
+  'settings.protections': () => ({}),
   'settings.set': () => ({
     settings: {
       idleMinutes: 5,
@@ -171,7 +173,17 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'private.addDocument': () => ({ patientId: randomUUID(), ticket: randomUUID() }),
   'private.saveDocument': () => ({ id: randomUUID(), ticket: randomUUID(), passphrase: bytes(PASSPHRASE) }),
   'audit.list': () => ({ filters: auditFilters, before: null, limit: 50 }),
-  'audit.export': () => ({ filters: auditFilters, ticket: randomUUID(), passphrase: bytes(PASSPHRASE) }),
+  'audit.entry': () => ({ seq: 1 }),
+  'audit.export': () => ({
+    filters: auditFilters,
+    ticket: randomUUID(),
+    passphrase: bytes(PASSPHRASE),
+    table: {
+      separator: ',',
+      headings: ['1', '2', '3', '4', '5', '6', '7'],
+      actions: Object.fromEntries(AuditAction.options.map((action) => [action, action])),
+    },
+  }),
 };
 
 /** A fresh valid input of the command: ids are random, so nothing in a vault answers to them. */

@@ -1,8 +1,12 @@
 import type { auditCommands } from '../../../src-shared/commands/audit.contract.ts';
-import { err } from '../../../src-shared/result.ts';
-import type { Handlers } from './registry.ts';
+import { exportAudit } from '../use-cases/audit/export-audit.ts';
+import { listAudit } from '../use-cases/audit/list-audit.ts';
+import { openAuditEntry } from '../use-cases/audit/open-entry.ts';
+import { withVault, type Handlers } from './registry.ts';
 
 export const auditHandlers: Handlers<keyof typeof auditCommands> = {
-  'audit.list': () => err({ code: 'not-allowed-now' }),
-  'audit.export': () => err({ code: 'not-allowed-now' }),
+  'audit.list': withVault(listAudit),
+  'audit.entry': withVault(openAuditEntry),
+  'audit.export': (input, { session, backups, tickets }) =>
+    exportAudit(session, backups.files, input, () => tickets.redeem(input.ticket, 'write-audit')),
 };

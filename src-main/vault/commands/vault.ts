@@ -1,8 +1,9 @@
 import type { vaultCommands } from '../../../src-shared/commands/vault.contract.ts';
-import { err, ok } from '../../../src-shared/result.ts';
+import { ok } from '../../../src-shared/result.ts';
 import { changePassphrase } from '../use-cases/vault/change-passphrase.ts';
 import { createVault } from '../use-cases/vault/create-vault.ts';
 import { newRecoverySheet, proveRecoverySheet } from '../use-cases/vault/recovery-sheets.ts';
+import { rotateKeys } from '../use-cases/vault/rotate-keys.ts';
 import { unlockVault } from '../use-cases/vault/unlock-vault.ts';
 import { unlockWithRecovery } from '../use-cases/vault/unlock-with-recovery.ts';
 import { vaultStatus } from '../use-cases/vault/vault-status.ts';
@@ -25,9 +26,14 @@ export const vaultHandlers: Handlers<keyof typeof vaultCommands> = {
     session.failedBeforeRead();
     return ok({});
   }),
-  'vault.rotate': () => err({ code: 'not-allowed-now' }),
+  'vault.rotate': (input, { session, jobs }) => jobs.runAlone(input.jobId, (job) => rotateKeys(session, input, job)),
   'vault.changePassphrase': withSession(changePassphrase),
   'vault.newRecoverySheet': withSession(newRecoverySheet),
   'vault.proveRecoverySheet': withSession(proveRecoverySheet),
-  'vault.verify': withSession(verifyVault),
+  'vault.verify': ({ jobId }, { session, jobs }) =>
+    jobId === null
+      ? verifyVault(session)
+      : jobs.run(jobId, ({ signal, onProgress }) =>
+          verifyVault(session, { signal, onProgress: (fraction) => onProgress('verify', fraction) }),
+        ),
 };

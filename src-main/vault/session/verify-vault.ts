@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { BlobId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { VerifyFindingKind } from '../../../src-shared/verify-finding.ts';
 import type { Files } from '../ports/files.ts';
 import { chainSize, checkChain, type ChainCount } from '../storage/audit-check.ts';
+import { checkBackupMarks } from '../storage/backup-marks.ts';
 import { checkBlob } from '../storage/blobs.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import type { ReadableDb } from '../storage/sql.ts';
@@ -74,13 +76,15 @@ function* allSteps(
   count: ChainCount & { blobs: number },
   options: VerifyOptions,
 ): Generator<VerifyFinding | null, void> {
-  for (const finding of db.integrityFindings()) yield { kind: finding, table: '', row: '' };
+  for (const text of db.integrityFindings()) yield { kind: VerifyFindingKind.parse(text), table: '', row: '' };
   yield* checkChain(db, { vaultId: vault.vaultId, verify: vault.signer.verify }, count);
+  yield* checkBackupMarks(db);
   yield* checkBlobs(files, vault.folder, db, count);
   for (const check of options.checks ?? []) yield* check(db);
 }
 
 const DocumentRow = z.object({ id: z.string(), blob_id: BlobId });
+const WITH_BLOBS = ['documents', 'private_documents'] as const;
 
 function* checkBlobs(
   files: Files,
@@ -88,19 +92,25 @@ function* checkBlobs(
   db: ReadableDb,
   count: { blobs: number },
 ): Generator<VerifyFinding | null> {
-  for (const found of db.prepare('SELECT id, blob_id FROM documents').iterate()) {
-    count.blobs += 1;
-    const document = DocumentRow.safeParse(found);
-    const blob = document.success ? checkBlob({ files, folder }, document.data.blob_id) : null;
-    const row = document.success ? document.data.id : String(count.blobs);
-    if (blob?.ok !== true) yield { kind: 'blob-missing', table: 'documents', row };
-    else if (!blob.value) yield { kind: 'blob-damaged', table: 'documents', row };
-    yield null;
+  for (const table of WITH_BLOBS) {
+    for (const found of db.prepare(`SELECT id, blob_id FROM ${table}`).iterate()) {
+      count.blobs += 1;
+      const document = DocumentRow.safeParse(found);
+      const blob = document.success ? checkBlob({ files, folder }, document.data.blob_id) : null;
+      const row = document.success ? document.data.id : String(count.blobs);
+      if (blob?.ok !== true) yield { kind: 'blob-missing', table, row };
+      else if (!blob.value) yield { kind: 'blob-damaged', table, row };
+      yield null;
+    }
   }
 }
 
 function blobCount(db: ReadableDb): number {
-  return z.object({ n: z.number() }).parse(db.prepare('SELECT count(*) AS n FROM documents').get()).n;
+  return WITH_BLOBS.reduce((sum, table) => sum + countOf(db, table), 0);
+}
+
+function countOf(db: ReadableDb, table: (typeof WITH_BLOBS)[number]): number {
+  return z.object({ n: z.number() }).parse(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).n;
 }
 
 function result(count: ChainCount & { blobs: number }, findings: readonly VerifyFinding[]): VaultFindings {

@@ -223,11 +223,11 @@ test('checks handed in see the same snapshot, and their findings are among the o
         insertPatient(session.vault, 'Written meanwhile', 'text');
         yield null;
         const { n } = db.prepare('SELECT count(*) AS n FROM patients').get() as { n: number };
-        yield { kind: 'seen', table: 'patients', row: String(n) };
+        yield { kind: 'record-damaged', table: 'patients', row: String(n) };
       },
     ],
   });
-  expect(verified).toMatchObject({ ok: true, value: { findings: [{ kind: 'seen', row: '30' }] } });
+  expect(verified).toMatchObject({ ok: true, value: { findings: [{ kind: 'record-damaged', row: '30' }] } });
   session.close();
 });
 

@@ -1,10 +1,8 @@
-import { VaultSettings } from '../../../../src-shared/commands/settings.contract.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
+import { settingsSubject } from '../../../../src-shared/settings-change.ts';
 import { weakensProtection } from '../../../../src-shared/settings-rules.ts';
 import type { In, Outcome, Session } from '../use-case.types.ts';
 import { readSettings, writeSettings } from './stored-settings.ts';
-
-const SETTINGS = VaultSettings.keyof().options;
 
 /** A weaker protection needs the passphrase (`wrong-passphrase` without it or with another) and changes nothing otherwise. */
 export async function setSettings(session: Session, input: In<'settings.set'>): Promise<Outcome<'settings.set'>> {
@@ -18,11 +16,10 @@ export async function setSettings(session: Session, input: In<'settings.set'>): 
   const vault = session.vaultOrNull;
   if (vault === null) return err({ code: 'not-allowed-now' });
   vault.transact((tx) => {
-    const before = readSettings(vault);
-    const changed = SETTINGS.filter((name) => before[name] !== settings[name]);
-    if (changed.length === 0) return;
+    const changed = settingsSubject(readSettings(vault), settings);
+    if (changed === '') return;
     writeSettings(vault, settings);
-    tx.audit({ action: 'settings.changed', subject: { kind: 'settings', id: changed.join(',') }, changes: [] });
+    tx.audit({ action: 'settings.changed', subject: { kind: 'settings', id: changed }, changes: [] });
   });
   return ok(settings);
 }

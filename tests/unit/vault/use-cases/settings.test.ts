@@ -37,7 +37,7 @@ describe('settings', () => {
     expect(must(await set(stricter))).toEqual(stricter);
     await test.unlockAgain();
     expect(now()).toEqual(stricter);
-    expect(audited()).toEqual(['idleMinutes,signGraceMinutes,nameOrder']);
+    expect(audited()).toEqual(['idleMinutes=5>2,signGraceMinutes=10>20,nameOrder=ES>INTL']);
     must(await set(stricter));
     expect(audited()).toHaveLength(1);
   });
@@ -50,7 +50,7 @@ describe('settings', () => {
     expect(now()).toEqual(before);
     must(await set(weaker, PASSPHRASE));
     expect(now()).toEqual(weaker);
-    expect(audited().at(-1)).toBe('idleMinutes');
+    expect(audited().at(-1)).toBe(`idleMinutes=${before.idleMinutes}>${weaker.idleMinutes}`);
   });
 
   it('are not written when the vault was locked while the passphrase was checked', async () => {

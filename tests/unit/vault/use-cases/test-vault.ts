@@ -11,7 +11,7 @@ export interface TestVault {
   /** Locks and unlocks; answers the vault as it is open now. */
   readonly unlockAgain: () => Promise<OpenVault>;
   /** What "Verify vault" finds in the chain, the rows and the blobs. */
-  readonly findings: () => Promise<unknown[]>;
+  readonly findings: () => Promise<readonly unknown[]>;
   readonly close: () => void;
 }
 
