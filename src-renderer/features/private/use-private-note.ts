@@ -23,7 +23,7 @@ export function usePrivateNote(
       void note.leave().then(() => {
         unregister();
         stopSealing();
-        onLeft();
+        if (session.store.getState().phase === 'open') onLeft();
       });
     };
   }, [note, session, onLeft]);
