@@ -1,8 +1,7 @@
 import { base64urlDecode } from '../encoding/base64url.ts';
-import { le64, lps, toHex } from '../encoding/bytes.ts';
-import { utf8Encode } from '../encoding/utf8.ts';
+import { le64, lps } from '../encoding/bytes.ts';
 import { err, ok, type Result } from '../result.ts';
-import { parseVaultHeader, type ParsedHeader } from '../vault-header.ts';
+import type { ParsedHeader } from '../vault-header.ts';
 import { deriveBackupKeys, deriveFromVk, type BackupKeys } from './keys.ts';
 import { HASH_BYTES, MANIFEST_NUMBER, MAX_MANIFEST_BYTES } from './layout.ts';
 import { parseManifest, type Manifest } from './manifest.ts';
@@ -11,6 +10,7 @@ import type { BackupOpenError, BackupReaderPlatform, ByteSource, ReadResult } fr
 import { Gathering } from './rows.ts';
 import { readStructure, type BackupStructure } from './structure.ts';
 import { unlockHeader, type HeaderSecret, type UnlockedHeader } from './unlock.ts';
+import { vaultHeaderOf } from './vault-header-of.ts';
 import { isDirectorySigned } from './vault-trust.ts';
 
 /** A backup whose header and manifest are known to be authentic. Its objects are not read yet. */
@@ -71,16 +71,8 @@ async function readFrame(
   const structure = await readStructure(source, sodium);
   if (!structure.ok) return structure;
   const { header } = structure.value;
-  const vaultHeader = parseVaultHeader(header.vaultHeader, (text) =>
-    toHex(sodium.crypto_generichash(HASH_BYTES, utf8Encode(text), null)),
-  );
-  if (!vaultHeader.ok) {
-    return err(
-      vaultHeader.error.code === 'newer-format'
-        ? { code: 'backup-newer', needs: vaultHeader.error.needs }
-        : { code: 'backup-damaged' },
-    );
-  }
+  const vaultHeader = vaultHeaderOf(header, sodium);
+  if (!vaultHeader.ok) return vaultHeader;
   if (vaultHeader.value.fields.vaultId !== header.vaultId) return err({ code: 'backup-damaged' });
   return ok({ structure: structure.value, vaultHeader: vaultHeader.value });
 }

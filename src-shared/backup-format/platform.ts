@@ -79,6 +79,10 @@ export type BackupReadError =
   | { code: 'cancelled' };
 
 export type BackupOpenError =
-  BackupReadError | { code: 'wrong-passphrase' } | { code: 'wrong-recovery-code' } | { code: 'kdf-out-of-bounds' };
+  | BackupReadError
+  | { code: 'wrong-passphrase' }
+  | { code: 'key-file-needed' }
+  | { code: 'wrong-recovery-code' }
+  | { code: 'kdf-out-of-bounds' };
 
 export type ReadResult<T> = Result<T, BackupReadError>;

@@ -15,7 +15,10 @@ import { ed25519Public, openBox, openVk } from './vault-trust.ts';
 import type { ParsedHeader, Slot, VaultHeader } from '../vault-header.ts';
 import type { BackupReaderPlatform, SodiumLike } from './platform.ts';
 
-/** That day's passphrase as bytes (passphrase-bytes.ts), or the 20 bytes of a recovery code. The caller wipes it. */
+/**
+ * That day's passphrase as bytes (passphrase-bytes.ts) and, where that day's slot needs one, `hash` of its key file; or the 20 bytes of a recovery code. The
+ * caller wipes it.
+ */
 export type HeaderSecret =
   | { readonly kind: 'passphrase'; readonly bytes: Uint8Array; readonly keyFileHash?: Uint8Array }
   | { readonly kind: 'recovery'; readonly code: Uint8Array };
@@ -32,6 +35,7 @@ export interface UnlockedHeader {
 
 export type UnlockHeaderError =
   | { code: 'wrong-passphrase' }
+  | { code: 'key-file-needed' }
   | { code: 'wrong-recovery-code' }
   | { code: 'kdf-out-of-bounds' }
   | { code: 'header-damaged' };
@@ -40,7 +44,7 @@ const damaged = err({ code: 'header-damaged' } as const);
 
 /**
  * Opens a vault header and checks all of it: the slot's key commitment and seal, the directory's signature under the owner's pinned key, the header's MAC.
- * `kdf-out-of-bounds` is said before Argon2 runs. `header-damaged`: the secret is right and something else is not.
+ * `kdf-out-of-bounds` and `key-file-needed` are said before Argon2 runs. `header-damaged`: the secret is right and something else is not.
  */
 export async function unlockHeader(
   header: ParsedHeader,
@@ -50,12 +54,15 @@ export async function unlockHeader(
 ): Promise<Result<UnlockedHeader, UnlockHeaderError>> {
   const { fields } = header;
   const { sodium } = platform;
-  const slots = fields.slots.filter((slot) => slot.kind === secret.kind);
+  const keyFileHash = (secret.kind === 'passphrase' ? secret.keyFileHash : undefined) ?? null;
+  const mine = fields.slots.filter((slot) => slot.kind === secret.kind);
+  const slots = mine.filter((slot) => !slot.keyFile || keyFileHash !== null);
+  if (slots.length < mine.length && slots.length === 0) return err({ code: 'key-file-needed' });
   if (slots.some((slot) => slot.kind === 'passphrase' && !kdfWithinBounds(slot)))
     return err({ code: 'kdf-out-of-bounds' });
 
   for (const slot of slots) {
-    const kek = await slotKek(fields, slot, secret, platform);
+    const kek = await slotKek(fields, slot, secret, slot.keyFile ? keyFileHash : null, platform);
     const opened = openSlot(fields, slot, kek, sodium);
     sodium.memzero(kek);
     if (opened === 'other-key') continue;
@@ -79,12 +86,10 @@ async function slotKek(
   fields: VaultHeader,
   slot: Slot,
   secret: HeaderSecret,
+  keyFileHash: Uint8Array | null,
   { sodium, argon2id }: BackupReaderPlatform,
 ): Promise<Uint8Array> {
-  const text = kekText(
-    (secret.kind === 'passphrase' ? secret.keyFileHash : undefined) ?? new Uint8Array(),
-    slotAad(fields.vaultId, slot),
-  );
+  const text = kekText(keyFileHash ?? new Uint8Array(), slotAad(fields.vaultId, slot));
   if (secret.kind === 'recovery') return sodium.crypto_generichash(32, text, secret.code);
   const salt = base64urlDecode(slot.salt) ?? new Uint8Array();
   const a = await argon2id(secret.bytes, { t: slot.t, mKiB: slot.m, p: slot.p, salt });

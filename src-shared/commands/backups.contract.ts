@@ -5,7 +5,8 @@ import { CLINICAL, EVERYONE, defineCommand, whenUnlocked } from './define-comman
 import { PassphraseBytes } from './vault.contract.ts';
 
 export const Secret = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('passphrase'), bytes: PassphraseBytes }),
+  /** `keyFile`: a ticket of purpose `read-key-file`, where the passphrase opens only together with one. */
+  z.object({ kind: z.literal('passphrase'), bytes: PassphraseBytes, keyFile: FileTicket.nullable().default(null) }),
   z.object({ kind: z.literal('recovery'), code: z.string().min(1).max(200) }),
 ]);
 export type Secret = z.infer<typeof Secret>;
@@ -59,7 +60,13 @@ export const backupCommands = {
   /** Without any key: the whole file's hash and structure. Enough to trust a copy, not to read it. */
   'backups.check': defineCommand({
     input: z.object({ ticket: FileTicket, jobId: JobId }),
-    output: z.object({ createdAt: Instant, bytes: z.number().int(), vaultId: VaultId }),
+    output: z.object({
+      createdAt: Instant,
+      bytes: z.number().int(),
+      vaultId: VaultId,
+      /** Whether its passphrase opens it only together with a key file. */
+      keyFileNeeded: z.boolean(),
+    }),
     states: ['none', 'locked', 'unusable', 'unlocked'],
     roles: EVERYONE,
   }),

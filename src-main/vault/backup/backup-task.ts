@@ -72,9 +72,10 @@ export function wipeTask(task: BackupTask): void {
 function held(task: BackupTask): { keys: LentKeys | null; secrets: Uint8Array[] } {
   const keys = task.kind === 'create' || task.kind === 'stage' ? task.keys : null;
   const secrets = task.kind === 'inspect' ? [task.secret] : task.kind === 'stage' ? [task.secret, task.current] : [];
-  return { keys, secrets: secrets.flatMap((secret) => (secret === null ? [] : [bytesOf(secret)])) };
+  return { keys, secrets: secrets.flatMap((secret) => (secret === null ? [] : bytesOf(secret))) };
 }
 
-function bytesOf(secret: HeaderSecret): Uint8Array {
-  return secret.kind === 'passphrase' ? secret.bytes : secret.code;
+function bytesOf(secret: HeaderSecret): Uint8Array[] {
+  if (secret.kind === 'recovery') return [secret.code];
+  return secret.keyFileHash === undefined ? [secret.bytes] : [secret.bytes, secret.keyFileHash];
 }

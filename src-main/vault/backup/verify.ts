@@ -91,6 +91,7 @@ export interface CheckedBackup {
   readonly createdAt: Instant;
   readonly bytes: number;
   readonly vaultId: VaultId;
+  readonly keyFileNeeded: boolean;
 }
 
 /** Without any key: the frame and the whole file's hash. */
@@ -103,7 +104,8 @@ export async function checkBackupFile(
     const checked = await checkBackup(source, readerSodium(), readControl(control, 'verify'));
     if (!checked.ok) return checked;
     const { createdAt, vaultId } = checked.value.header;
-    return ok({ createdAt, bytes: checked.value.bytes, vaultId });
+    const { bytes, keyFileNeeded } = checked.value;
+    return ok({ createdAt, bytes, vaultId, keyFileNeeded });
   });
 }
 

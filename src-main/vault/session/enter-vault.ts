@@ -1,4 +1,5 @@
 import type { AuditAction } from '../../../src-shared/clinical/audit.ts';
+import { needsKeyFile } from '../../../src-shared/key-file-rules.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { recoveryA, type Secret } from '../crypto/index.ts';
@@ -8,7 +9,6 @@ import { commitHeader } from './commit-header.ts';
 import { createVault } from './create-vault.ts';
 import type { LiveVault } from './live-vault.ts';
 import { slotForPassphrase, withPassphraseSlot, type NewSheet } from './new-header.ts';
-import { needsKeyFile } from './key-file.ts';
 import { openWithPassphrase, openWithRecovery, type OpenedCopy, type RecoveredCopy } from './open-copies.ts';
 import { keepPinEnvelope, openWithPin } from './pin-envelope.ts';
 import { restorePrivateTries } from './private-key.ts';

@@ -1,30 +1,13 @@
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { PassphraseSlot } from '../../../src-shared/vault-header.ts';
-import {
-  deriveSlotA,
-  equal,
-  openHeader,
-  openSlot,
-  Secret,
-  wipe,
-  type ParsedHeader,
-  type VaultHeader,
-} from '../crypto/index.ts';
+import { deriveSlotA, equal, openHeader, openSlot, Secret, wipe, type ParsedHeader } from '../crypto/index.ts';
 import { commitHeader } from './commit-header.ts';
 import type { LiveVault } from './live-vault.ts';
 import { slotForPassphrase, withPassphraseSlot } from './new-header.ts';
 import { keepPinEnvelope } from './pin-envelope.ts';
 import type { SessionPorts } from './session-ports.ts';
 import { kdfMemoryOf, prove, type StillOpen } from './slot-changes.ts';
-
-/** Whether no passphrase (of this principal, or of anybody) opens the header without a key file. */
-export function needsKeyFile(fields: VaultHeader, principal?: string): boolean {
-  const slots = fields.slots
-    .filter((slot) => slot.kind === 'passphrase')
-    .filter((slot) => principal === undefined || slot.principal === principal);
-  return slots.length > 0 && slots.every((slot) => slot.keyFile);
-}
 
 /** `hash` of the bytes of one file, read twice: where she chose it, and where it will be kept. */
 export interface ReadTwice {

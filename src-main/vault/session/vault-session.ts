@@ -1,4 +1,5 @@
 import type { RecoverySheet, UnusableReason, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
+import { needsKeyFile } from '../../../src-shared/key-file-rules.ts';
 import { parseRecoveryCode } from '../../../src-shared/recovery-code.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -17,7 +18,6 @@ import {
 } from './enter-vault.ts';
 import { forgetFailedBefore, readFailedBefore } from './import-attempts.ts';
 import { KeyChanges } from './key-changes.ts';
-import { needsKeyFile } from './key-file.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
 import { PrivateDoor } from './private-door.ts';

@@ -263,6 +263,7 @@ describe('known backups', () => {
     expect(checked).toEqual({
       createdAt: backup.createdAt,
       bytes: backup.bytes,
+      keyFileNeeded: false,
       vaultId: vault.session.status.vaultId,
     });
   });

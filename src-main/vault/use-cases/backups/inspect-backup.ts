@@ -1,15 +1,14 @@
-import type { Secret } from '../../../../src-shared/commands/backups.contract.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import { countPatientsAndNotes } from '../../storage/repositories/backups.ts';
 import type { Outcome } from '../use-case.types.ts';
 import type { BackupJob, BackupRoom } from './backup-room.ts';
-import { headerSecret } from './header-secret.ts';
+import { headerSecret, type GivenSecret } from './header-secret.ts';
 
 /** Opens a backup with a secret of its day, checks every byte and says what stands in it, held against the open vault where it is the same one. */
 export async function inspectBackup(
   { runner, session }: BackupRoom,
   path: string,
-  given: Secret,
+  given: GivenSecret,
   job: BackupJob,
 ): Promise<Outcome<'backups.inspect'>> {
   const secret = headerSecret(given);

@@ -1,4 +1,3 @@
-import type { Secret } from '../../../../src-shared/commands/backups.contract.ts';
 import { InstanceId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { commitRestore } from '../../backup/commit-restore.ts';
@@ -6,12 +5,12 @@ import { removeUnfinishedRestoreQuietly } from '../../backup/restore-folder.ts';
 import { newId } from '../new-id.ts';
 import type { Outcome } from '../use-case.types.ts';
 import type { BackupJob, BackupRoom } from './backup-room.ts';
-import { headerSecret } from './header-secret.ts';
+import { headerSecret, type GivenSecret } from './header-secret.ts';
 
 /** `secret` is of the backup's day; `current` is today's, where it is another and the vault is not open. */
 export interface RestoreInput {
-  readonly secret: Secret;
-  readonly current: Secret | null;
+  readonly secret: GivenSecret;
+  readonly current: GivenSecret | null;
 }
 
 /**
