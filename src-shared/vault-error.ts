@@ -20,6 +20,8 @@ export const VaultError = z.discriminatedUnion('code', [
   /** The text cannot be turned into passphrase bytes: lone surrogate or unassigned code point. */
   code('passphrase-not-encodable'),
   code('passphrase-too-short'),
+  /** The new passphrase is the old one, which somebody may know. */
+  code('passphrase-unchanged'),
   // PIN, key file, private notes
   z.object({ code: z.literal('wrong-pin'), triesLeft: z.number().int().nonnegative() }),
   /** Quick unlock is over; the passphrase opens. */
@@ -28,6 +30,7 @@ export const VaultError = z.discriminatedUnion('code', [
   /** A date, a sequence, a repetition: among the first that anybody tries. */
   code('pin-too-easy'),
   code('private-locked'),
+  code('document-too-large'),
   /** The passphrase alone does not open this record. */
   code('key-file-needed'),
   code('key-file-empty'),

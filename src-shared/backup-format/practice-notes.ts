@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { NoteBody } from '../clinical/note.ts';
 import { fold } from '../clinical/person-name.ts';
-import { base64urlDecode } from '../encoding/base64url.ts';
 import { lps } from '../encoding/bytes.ts';
 import type { NoteId, PrincipalId, SessionId, VaultId } from '../ids.ts';
+import { signingKeysAt } from '../signing-keys.ts';
 import type { Directory } from '../vault-header.ts';
 import { groupBy } from './group-by.ts';
 import type { CarriedPatientKeys } from './patient-keys.ts';
@@ -146,9 +146,6 @@ export class PracticeNotes {
     if (version?.signature?.length !== 64 || note.signed_at === null || note.signed_version !== version.version) {
       return false;
     }
-    const author = this.#of.directory.principals.find(({ id }) => id === version.author);
-    const key = base64urlDecode(author?.ed25519 ?? '');
-    if (key?.length !== 32) return false;
     const signed = {
       noteId: note.id,
       version: version.version,
@@ -157,7 +154,10 @@ export class PracticeNotes {
       ...body,
     };
     const digest = this.#sodium.crypto_generichash(32, lps(...noteFields(signed)), null);
-    return this.#sodium.crypto_sign_verify_detached(version.signature, digest, key);
+    const { signature } = version;
+    return signingKeysAt(this.#of.directory, version.author, note.signed_at).some((key) =>
+      this.#sodium.crypto_sign_verify_detached(signature, digest, key),
+    );
   }
 }
 

@@ -16,6 +16,8 @@ export interface Job {
 export interface Jobs {
   /** Runs the work as that job; `conflict` while one of the same id runs, `not-allowed-now` once the process is being drained. */
   run<T>(id: JobId, work: (job: Job) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>>;
+  /** The same for a job that leaves nothing beside it valid: `busy` while another one runs, and others are `busy` while it does. */
+  runAlone<T>(id: JobId, work: (job: Job) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>>;
   /** Whether there was such a job. It ends in its own time with `cancelled`. */
   cancel(id: JobId): boolean;
   /** Cancels all of them, takes no more, and waits until each has cleaned up after itself. */
@@ -25,19 +27,34 @@ export interface Jobs {
 export function createJobs(emit: (event: VaultEvent) => void): Jobs {
   const running = new Map<JobId, { readonly abort: AbortController; readonly ended: Promise<unknown> }>();
   let draining = false;
+  let alone = false;
+
+  async function run<T>(id: JobId, work: (job: Job) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>> {
+    if (draining) return err({ code: 'not-allowed-now' });
+    if (running.has(id)) return err({ code: 'conflict' });
+    if (alone) return err({ code: 'busy' });
+    const abort = new AbortController();
+    const onProgress: Job['onProgress'] = (phase, fraction) =>
+      emit({ event: 'job.progress', payload: { jobId: id, phase, fraction } });
+    const ended = work({ signal: abort.signal, onProgress });
+    running.set(id, { abort, ended });
+    try {
+      return await ended;
+    } finally {
+      running.delete(id);
+    }
+  }
+
   return {
-    async run(id, work) {
-      if (draining) return err({ code: 'not-allowed-now' });
-      if (running.has(id)) return err({ code: 'conflict' });
-      const abort = new AbortController();
-      const onProgress: Job['onProgress'] = (phase, fraction) =>
-        emit({ event: 'job.progress', payload: { jobId: id, phase, fraction } });
-      const ended = work({ signal: abort.signal, onProgress });
-      running.set(id, { abort, ended });
+    run,
+    async runAlone(id, work) {
+      if (running.size > 0) return err({ code: 'busy' });
+      const ended = run(id, work);
+      alone = true;
       try {
         return await ended;
       } finally {
-        running.delete(id);
+        alone = false;
       }
     },
     cancel(id) {

@@ -2,6 +2,8 @@ import { directoryText } from '../../../src-shared/backup-format/vault-texts.ts'
 import { canonicalJson } from '../../../src-shared/canonical-json.ts';
 import type { PrincipalId, VaultId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
+import { signingKeysAt } from '../../../src-shared/signing-keys.ts';
+import type { Instant } from '../../../src-shared/time.ts';
 import type { Directory, DirectoryEntry } from '../../../src-shared/vault-header.ts';
 import { sign, verify } from './asymmetric.ts';
 import { b64decode, b64encode } from './bytes.ts';
@@ -29,6 +31,17 @@ export function verifyDirectory(
 /** Null when the directory does not know the principal. */
 export function findPrincipal(directory: Directory, id: PrincipalId): DirectoryEntry | null {
   return directory.principals.find((entry) => entry.id === id) ?? null;
+}
+
+/** Whether a principal of the verified directory made this signature at the moment that it covers, under today's key or one that was not retired yet. */
+export function signedBy(
+  directory: Directory,
+  author: PrincipalId,
+  at: Instant,
+  message: Uint8Array,
+  signature: Uint8Array,
+): boolean {
+  return signingKeysAt(directory, author, at).some((key) => verify(key, message, signature));
 }
 
 function directoryMessage(vaultId: VaultId, directory: Directory): Uint8Array {

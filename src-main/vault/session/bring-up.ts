@@ -15,6 +15,7 @@ import { nextHeader } from './commit-header.ts';
 import { LiveVault } from './live-vault.ts';
 import type { OpenedCopy } from './open-copies.ts';
 import type { AuditEntry } from './open-vault.ts';
+import { removeRetiredDatabases } from './rotation/retired-databases.ts';
 import { SessionKeys } from './session-keys.ts';
 import type { SessionPorts } from './session-ports.ts';
 
@@ -145,4 +146,5 @@ export function tidyUp(ports: SessionPorts, vault: LiveVault): void {
   const alike =
     headers.value.valid.length === 2 && headers.value.valid.every((found) => found.header.text === vault.header.text);
   if (good && !alike) repairCopy(files, vault.folder, good);
+  removeRetiredDatabases(files, vault);
 }

@@ -1,10 +1,13 @@
-import { err, type Result } from '../../../src-shared/result.ts';
+import type { RecoverySheet } from '../../../src-shared/commands/vault.contract.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { enrolKeyFile, removeKeyFile, type ReadTwice } from './key-file.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { FreshCompartment } from './fresh-compartment.ts';
 import type { NewSheet } from './new-header.ts';
+import { isLongEnough } from './passphrase-rule.ts';
 import { removePin, setPin } from './pin.ts';
+import { rotate, type RotationOf } from './rotation/rotate.ts';
 import type { StillOpen } from './slot-changes.ts';
 import type { SessionPorts } from './session-ports.ts';
 
@@ -14,25 +17,33 @@ export type RunChange = <T>(
   work: (vault: LiveVault, stillOpen: StillOpen) => Promise<Result<T, VaultError>>,
 ) => Promise<Result<T, VaultError>>;
 
-export interface RotateJob {
-  readonly signal: AbortSignal;
-  /** 0-1. */
-  readonly onProgress: (fraction: number) => void;
+export type RotationSecrets = RotationOf['secrets'];
+export type RotateJob = Pick<RotationOf, 'signal' | 'onProgress'>;
+
+/** What of the session the changes of its keys reach. */
+export interface KeyChangesOf {
+  readonly change: RunChange;
+  /** A sheet on its way to be printed; it can be proved from now on. */
+  readonly show: (sheet: NewSheet) => RecoverySheet;
+  readonly fresh: FreshCompartment;
+  /** The session goes on with this vault, and the old one is closed. */
+  readonly swap: (next: LiveVault) => void;
 }
 
 /** The changes of an open vault's keys beside the passphrase and the sheet: PIN, key file, rotation. */
 export class KeyChanges {
   readonly #ports: SessionPorts;
   readonly #change: RunChange;
-  readonly #show: (sheet: NewSheet) => void;
+  readonly #show: KeyChangesOf['show'];
   readonly #fresh: FreshCompartment;
+  readonly #swap: KeyChangesOf['swap'];
 
-  /** `show`: a sheet on its way to be printed can be proved from now on. */
-  constructor(ports: SessionPorts, change: RunChange, show: (sheet: NewSheet) => void, fresh: FreshCompartment) {
+  constructor(ports: SessionPorts, of: KeyChangesOf) {
     this.#ports = ports;
-    this.#change = change;
-    this.#show = show;
-    this.#fresh = fresh;
+    this.#change = of.change;
+    this.#show = of.show;
+    this.#fresh = of.fresh;
+    this.#swap = of.swap;
   }
 
   /** `passphrase` null only right after the vault was made. */
@@ -58,11 +69,23 @@ export class KeyChanges {
     return this.#change([passphrase], (vault, stillOpen) => removeKeyFile(this.#ports, vault, passphrase, stillOpen));
   }
 
-  rotate(
-    secrets: { readonly passphrase: Uint8Array; readonly next: Uint8Array; readonly pin: Uint8Array | null },
-    _job: RotateJob,
-  ): Promise<Result<NewSheet, VaultError>> {
-    void this.#show;
-    return this.#change([secrets.passphrase, secrets.next], () => Promise.resolve(err({ code: 'not-allowed-now' })));
+  /** "Someone may know my key": see rotation/rotate.ts. The session goes on with the new keys, and the sheet can be proved. */
+  rotate(secrets: RotationSecrets, job: RotateJob): Promise<Result<RecoverySheet, VaultError>> {
+    const { passphrase, next, pin } = secrets;
+    return this.#change(pin === null ? [passphrase, next] : [passphrase, next, pin], async (vault, stillOpen) => {
+      if (vault.me.role !== 'owner') return err({ code: 'not-allowed' });
+      if (!isLongEnough(next)) return err({ code: 'passphrase-too-short' });
+      const rotated = await rotate({
+        ports: this.#ports,
+        vault,
+        secrets,
+        ...job,
+        stillOpen,
+        swap: (other) => this.#swap(other),
+      });
+      if (!rotated.ok) return rotated;
+      this.#fresh.forget();
+      return ok(this.#show(rotated.value));
+    });
   }
 }

@@ -90,7 +90,8 @@ export function withoutPin(fields: VaultHeader, principal: string): VaultHeader 
   };
 }
 
-function withPin(fields: VaultHeader, { entry, wrap }: NewPin): VaultHeader {
+/** The same header with this PIN in the place of the principal's earlier one. */
+export function withPin(fields: VaultHeader, { entry, wrap }: NewPin): VaultHeader {
   const cleared = withoutPin(fields, entry.principal);
   return { ...cleared, pins: [...(cleared.pins ?? []), entry], private: [...cleared.private, wrap] };
 }
@@ -109,9 +110,10 @@ async function compartmentFor(
   return ok(proved.value.compartment);
 }
 
-async function newPin(
-  ports: SessionPorts,
-  vault: LiveVault,
+/** For a vault that is open, or that is about to be with these keys. `cancelled` where it was locked meanwhile. Wipes the PIN. */
+export async function newPin(
+  ports: Pick<SessionPorts, 'kdf'>,
+  vault: Pick<LiveVault, 'vaultId' | 'me' | 'header' | 'keys'>,
   pin: Uint8Array,
   compartment: Secret<'compartment'>,
 ): Promise<Result<NewPin, VaultError>> {

@@ -5,7 +5,7 @@ import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import type { UnlockWay } from '../storage/attempts-file.ts';
-import type { FoundHeaders } from '../storage/header-files.ts';
+import { finishHeaderWrite, type FoundHeaders } from '../storage/header-files.ts';
 import { takeFolder, type FolderLock } from '../storage/lock-file.ts';
 import { AttemptGate } from './attempts.ts';
 import {
@@ -68,12 +68,12 @@ export class VaultSession implements Session {
     this.#attempts = new AttemptGate(ports.files, ports.clock, folder);
     this.#fresh = new FreshCompartment(ports.clock);
     this.privateDoor = new PrivateDoor(ports, () => this.vaultOrNull);
-    this.keys = new KeyChanges(
-      ports,
-      (secrets, work) => this.#change(secrets, work),
-      (sheet) => void this.#show(sheet),
-      this.#fresh,
-    );
+    this.keys = new KeyChanges(ports, {
+      change: (secrets, work) => this.#change(secrets, work),
+      show: (sheet) => this.#show(sheet),
+      fresh: this.#fresh,
+      swap: (next) => this.#goOnWith(next),
+    });
   }
 
   get status(): VaultStatus {
@@ -336,9 +336,19 @@ export class VaultSession implements Session {
       this.#lock = taken.value;
       this.#attempts.load();
     }
+    finishHeaderWrite(this.#ports.files, this.#folder);
     const probe = probeFolder(this.#ports.files, this.#folder);
     this.#vaultId = probe.name === 'none' ? null : probe.vaultId;
     return probe;
+  }
+
+  /** After a rotation. Work that began with the old vault ends as if it had been locked. */
+  #goOnWith(next: LiveVault): void {
+    const old = this.vault;
+    this.#life += 1;
+    this.#sheets.forget();
+    this.#become({ name: 'unlocked', vault: next });
+    old.close();
   }
 
   /** A sheet on its way to be printed; from now on it can be proved. */

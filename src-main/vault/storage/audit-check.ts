@@ -28,8 +28,8 @@ export type FindingKind =
 
 export interface ChainChecker {
   readonly vaultId: VaultId;
-  /** False for a signer who is not in the directory. */
-  readonly verify: (author: PrincipalId, digest: Uint8Array, signature: Uint8Array) => boolean;
+  /** False for a signer who is not in the directory. `at`: when the head was signed. */
+  readonly verify: (author: PrincipalId, at: Instant, digest: Uint8Array, signature: Uint8Array) => boolean;
 }
 
 export interface ChainCount {
@@ -138,7 +138,7 @@ function* checkHeads(
     const { seq, at, actor, signature } = head.success
       ? head.data
       : { seq: 0, at: undefined, actor: undefined, signature: undefined };
-    const valid = hash && at && verify(actor, headDigest({ vaultId, seq, entryHash: hash, at }), signature);
+    const valid = hash && at && verify(actor, at, headDigest({ vaultId, seq, entryHash: hash, at }), signature);
     if (!valid) yield { kind: 'head-invalid', table: 'audit_heads', row: String(seq) };
     signed.delete(seq);
     if (heads % SLICE === 0) yield null;

@@ -3,7 +3,7 @@ import Sqlite from 'better-sqlite3';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { Files } from '../ports/files.ts';
 import type { SqlNamedValues, SqlValue, WritableDb, WriteStatement } from './sql.ts';
-import { storageErrorOf, type StorageError } from './storage-error.ts';
+import { attemptStorage, storageErrorOf, type StorageError } from './storage-error.ts';
 
 /** `PRAGMA application_id`: "SGIL". */
 const APPLICATION_ID = 0x5347494c;
@@ -81,10 +81,7 @@ function prepareFile(path: string, mode: OpenMode, files: Files): DatabaseError 
 function connect(path: string, pageKey: Uint8Array, mode: OpenMode): Database | null {
   const handle = new Sqlite(path, { fileMustExist: true, readonly: mode === 'read', timeout: 5000 });
   try {
-    handle.pragma("cipher='aegis'");
-    const key = Buffer.concat([Buffer.from('raw:'), pageKey]);
-    handle.key(key);
-    key.fill(0);
+    unlockPages(handle, pageKey);
     for (const [name, value] of CONNECTION_PRAGMAS) handle.pragma(`${name}=${value}`);
     if (mode === 'create') handle.pragma(`application_id=${APPLICATION_ID}`);
     handle.prepare('SELECT count(*) FROM sqlite_schema').get();
@@ -102,6 +99,57 @@ function connect(path: string, pageKey: Uint8Array, mode: OpenMode): Database | 
     throw thrown;
   }
 }
+
+function unlockPages(handle: Sqlite.Database, pageKey: Uint8Array): void {
+  handle.pragma("cipher='aegis'");
+  withRawKey(pageKey, (key) => handle.key(key));
+}
+
+/** SQLite3 Multiple Ciphers takes 32 bytes behind `raw:` as the key itself, without a derivation. */
+function withRawKey(pageKey: Uint8Array, use: (key: Buffer) => void): void {
+  const key = Buffer.concat([Buffer.from('raw:'), pageKey]);
+  use(key);
+  key.fill(0);
+}
+
+/**
+ * Writes every page of a closed database file anew under another key, and makes sure that the old one opens nothing of it any more. Under a rollback journal: a
+ * write-ahead log could keep pages of both keys. A file that this was cut short on is of no use; it is made on a copy.
+ */
+export function rekeyDatabase(
+  path: string,
+  from: Uint8Array,
+  to: Uint8Array,
+  files: Files,
+): Result<undefined, DatabaseError> {
+  const rekeyed = attemptStorage(() => {
+    const handle = new Sqlite(path, { fileMustExist: true, timeout: 5000 });
+    try {
+      unlockPages(handle, from);
+      for (const [name, value, expected] of REKEY_PRAGMAS) {
+        handle.pragma(`${name}=${value}`);
+        if (handle.pragma(name, { simple: true }) !== expected) throw new Error(`pragma ${name} does not hold`);
+      }
+      withRawKey(to, (key) => handle.rekey(key));
+      if (handle.pragma('cipher', { simple: true }) !== 'aegis') throw new Error('pragma cipher does not hold');
+    } finally {
+      handle.close();
+    }
+  });
+  if (!rekeyed.ok) return rekeyed;
+  const old = openDatabase(path, from, 'read', files);
+  if (!old.ok) return old.error.code === 'database-damaged' ? ok() : old;
+  old.value.close();
+  throw new Error('the old key still opens the database');
+}
+
+const REKEY_PRAGMAS = [
+  ['temp_store', '2', 2],
+  ['journal_mode', 'DELETE', 'delete'],
+  ['synchronous', 'FULL', 2],
+  ['secure_delete', 'ON', 1],
+  ['mmap_size', '0', 0],
+] as const;
 
 /** A tiny plain file whose only use is its exclusive lock (lock-file.ts); throws SQLITE_BUSY when another connection holds it. */
 export function openLockDatabase(path: string): { release(): void } {
@@ -192,6 +240,11 @@ export class Database implements WritableDb {
       this.rollback();
       throw thrown;
     }
+  }
+
+  /** Rows that this connection has inserted, changed or deleted since it was opened: whether something was written in between. */
+  get changes(): number {
+    return Number(this.#handle.prepare('SELECT total_changes() AS n').pluck().get());
   }
 
   /** Copies the whole database, encrypted under the same key, into a file that must not exist. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { MAX_HEADER_BYTES, type HeaderError, type ParsedHeader } from '../../../src-shared/vault-header.ts';
-import { parseHeader } from '../crypto/index.ts';
+import { equal, parseHeader } from '../crypto/index.ts';
 import { attemptFiles, type FileError } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
 import { readWholeFile, removeQuietly, writeNewFile } from '../ports/whole-file.ts';
@@ -100,6 +100,23 @@ export function writeHeaders(files: Files, folder: string, text: string): Header
     files.fsyncFolder(folder);
   });
   return finished.ok ? { ok: true } : { ok: false, committed: true, error: finished.error };
+}
+
+/**
+ * Finishes what a process that was killed between the two renames of `writeHeaders` had committed: `header.a` has the new text, `header.b` the old one, and the
+ * durable `header.b.tmp` the new one too. Without this the older copy would go on opening with what it opened with. Best effort: where it fails, nothing is lost.
+ */
+export function finishHeaderWrite(files: Files, folder: string): void {
+  attemptFiles(() => {
+    const b = join(folder, HEADER_B);
+    const sizes = [join(folder, HEADER_A), b + TMP].map((path) => files.stat(path)?.bytes ?? Infinity);
+    if (sizes.some((bytes) => bytes > MAX_HEADER_BYTES)) return;
+    const a = readWholeFile(files, join(folder, HEADER_A), MAX_HEADER_BYTES);
+    const waiting = readWholeFile(files, b + TMP, MAX_HEADER_BYTES);
+    if (!equal(a, waiting) || !parseHeader(a).ok) return;
+    files.rename(b + TMP, b);
+    files.fsyncFolder(folder);
+  });
 }
 
 /** Writes the good copy's text over the other one: same generation, no commit. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { BlobId } from '../../../src-shared/ids.ts';
+import { attemptFiles } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
 
 /** Names in a vault's folder (FORMAT.md, section 3). */
@@ -45,6 +46,15 @@ export function blobFolder(folder: string, id: BlobId): string {
 
 export function blobPath(folder: string, id: BlobId): string {
   return join(blobFolder(folder, id), id);
+}
+
+/** A database with its logs and unfinished forms, as far as the system lets go of them; what stays is tried again at the next unlock. */
+export function removeDatabase(files: Files, folder: string, name: string): void {
+  attemptFiles(() => {
+    const family = databaseFamily(files, folder).filter((file) => file.startsWith(name));
+    for (const file of family) attemptFiles(() => files.unlink(join(folder, file)));
+    files.fsyncFolder(folder);
+  });
 }
 
 /** What a killed process left half-made: never under a final name, so it can go. Call it only while holding the lock file and after a header was found valid. */

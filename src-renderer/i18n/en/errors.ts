@@ -12,6 +12,8 @@ export const errors = {
     'There is a character in the passphrase that cannot be stored reliably. Nothing was changed; use letters, digits, spaces and punctuation.',
   'passphrase-too-short':
     'This passphrase is too short to protect a clinical record. Nothing was changed; use at least four words.',
+  'passphrase-unchanged':
+    'This is the passphrase that you have now, and somebody may know it. Nothing was changed; choose another one.',
   'wrong-pin_one': 'Wrong PIN. {{count}} try left; after that the passphrase is needed. Nothing was changed.',
   'wrong-pin_other': 'Wrong PIN. {{count}} tries left; after that the passphrase is needed. Nothing was changed.',
   'pin-not-available': {
@@ -82,6 +84,7 @@ export const errors = {
     'No rows and columns were found in this file. A table has one person a line, with a semicolon, a comma or a tab between the cells. Nothing was imported.',
   'import-too-many-rows': 'This file has more than 5,000 rows. Nothing was imported; divide it and import the parts.',
   'import-too-many-columns': 'This file has more than 100 columns. Nothing was imported; keep the columns you need.',
+  'document-too-large': 'This file is larger than 200 MB. It was not taken in; it is still where it was.',
   'record-damaged':
     'This entry does not pass its check and is not shown, because it may have been altered. The rest of the record is intact; a backup may hold it whole.',
   'not-found': 'This entry is not in the record any more. Nothing else was changed.',

@@ -15,6 +15,8 @@ export const errors: Translation<typeof en> = {
     'La frase contiene un carácter que no se puede guardar con fiabilidad. No se ha cambiado nada; use letras, cifras, espacios y signos.',
   'passphrase-too-short':
     'Esta frase es demasiado corta para proteger un archivo clínico. No se ha cambiado nada; use al menos cuatro palabras.',
+  'passphrase-unchanged':
+    'Es la frase que tiene ahora, y puede que alguien la sepa. No se ha cambiado nada; elija otra.',
   'wrong-pin_one': 'PIN incorrecto. Queda {{count}} intento; después hará falta la frase. No se ha cambiado nada.',
   'wrong-pin_other': 'PIN incorrecto. Quedan {{count}} intentos; después hará falta la frase. No se ha cambiado nada.',
   'pin-not-available': {
@@ -86,6 +88,7 @@ export const errors: Translation<typeof en> = {
   'import-too-many-rows':
     'Este fichero tiene más de 5000 filas. No se ha importado nada; divídalo e importe las partes.',
   'import-too-many-columns': 'Este fichero tiene más de 100 columnas. No se ha importado nada; deje las que necesite.',
+  'document-too-large': 'Este fichero ocupa más de 200 MB. No se ha incorporado; sigue donde estaba.',
   'record-damaged':
     'Esta entrada no supera su comprobación y no se muestra, porque puede haber sido alterada. El resto del archivo está intacto; una copia puede tenerla entera.',
   'not-found': 'Esta entrada ya no está en el archivo. No se ha cambiado nada más.',

@@ -20,5 +20,5 @@ export function signatureHolds(
     signedAt: note.signedAt,
     body,
   });
-  return vault.signer.verify(version.author, digest, version.signature);
+  return vault.signer.verify(version.author, note.signedAt, digest, version.signature);
 }

@@ -3,6 +3,7 @@ import type { Room } from '../../../../src-main/vault/commands/registry.ts';
 import { createTickets } from '../../../../src-main/vault/commands/tickets.ts';
 import { nodeFiles } from '../../../../src-main/vault/ports/node-files.ts';
 import { inThreadKdf, KDF_FLOOR } from '../../../../src-main/vault/crypto/index.ts';
+import { FreshCompartment } from '../../../../src-main/vault/session/fresh-compartment.ts';
 import { KeyChanges } from '../../../../src-main/vault/session/key-changes.ts';
 import { PrivateDoor } from '../../../../src-main/vault/session/private-door.ts';
 import { noQuickUnlock } from '../../../../src-main/vault/session/quick-unlock-port.ts';
@@ -44,7 +45,14 @@ export function sessionOf(state: VaultState): Session & { locks: number } {
     unlock: refused,
     unlockWithPin: refused,
     unlockWithRecovery: refused,
-    keys: new KeyChanges(noPorts, refused, () => undefined),
+    keys: new KeyChanges(noPorts, {
+      change: refused,
+      show: () => {
+        throw new Error('no vault is open');
+      },
+      fresh: new FreshCompartment(noPorts.clock),
+      swap: () => undefined,
+    }),
     failedBeforeRead: () => undefined,
     changePassphrase: refused,
     checkPassphrase: refused,
