@@ -34,7 +34,7 @@ function isEasy(pin: readonly number[]): boolean {
   );
 }
 
-/** A block again and again, the last one perhaps cut off: 121212, 123123, 4711471. */
+/** A block again and again, the last one perhaps cut off: 121212, 123123, 4714714. */
 function isPeriodic(pin: readonly number[]): boolean {
   for (let period = 1; period * 2 <= pin.length; period += 1) {
     if (pin.every((character, index) => index < period || character === pin[index - period])) return true;

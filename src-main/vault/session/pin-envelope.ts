@@ -19,7 +19,11 @@ import type { SessionPorts } from './session-ports.ts';
  * Gives the keeper a fresh envelope, made without the PIN from my entry in the header; or takes what it keeps away, where I have no PIN. After every entry into the
  * vault and after every change of the PIN, of the key file or of the keys. `by`: what has just proved that it is I.
  */
-export function keepPinEnvelope(ports: SessionPorts, vault: LiveVault, by: 'passphrase' | 'pin'): void {
+export function keepPinEnvelope(
+  ports: Pick<SessionPorts, 'quickUnlock'>,
+  vault: LiveVault,
+  by: 'passphrase' | 'pin',
+): void {
   const { vaultId, me, keys, header } = vault;
   const entry = (header.fields.pins ?? []).find(({ principal }) => principal === me.principal);
   const known = entry ? openPinEntry(vaultId, entry, keys.secrets.user) : null;
@@ -36,7 +40,7 @@ export function keepPinEnvelope(ports: SessionPorts, vault: LiveVault, by: 'pass
  * accepts is `header-forged`. Wipes the PIN.
  */
 export async function openWithPin(
-  ports: SessionPorts,
+  ports: Pick<SessionPorts, 'kdf' | 'quickUnlock'>,
   headers: FoundHeaders,
   pin: Uint8Array,
 ): Promise<Result<OpenedCopy, VaultError>> {

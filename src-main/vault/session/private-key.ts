@@ -11,7 +11,7 @@ import { prove } from './slot-changes.ts';
  * the passphrase was given; `not-set` where I have no PIN. Wipes the PIN.
  */
 export async function openCompartmentByPin(
-  ports: SessionPorts,
+  ports: Pick<SessionPorts, 'kdf'>,
   vault: LiveVault,
   pin: Uint8Array,
 ): Promise<Result<Secret<'compartment'>, VaultError>> {
@@ -36,7 +36,7 @@ export async function openCompartmentByPin(
 
 /** The same by my passphrase, which gives the PIN its tries back. Wipes the passphrase. */
 export async function openCompartmentByPassphrase(
-  ports: SessionPorts,
+  ports: Pick<SessionPorts, 'kdf'>,
   vault: LiveVault,
   passphrase: Uint8Array,
 ): Promise<Result<Secret<'compartment'>, VaultError>> {

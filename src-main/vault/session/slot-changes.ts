@@ -25,7 +25,7 @@ export interface Proved {
 
 /** My secrets and the private compartment's key, given only for my passphrase; the caller disposes of both. Wipes the passphrase. */
 export async function prove(
-  ports: SessionPorts,
+  ports: Pick<SessionPorts, 'kdf'>,
   vault: LiveVault,
   passphrase: Uint8Array,
 ): Promise<Result<Proved, VaultError>> {
