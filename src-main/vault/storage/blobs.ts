@@ -30,6 +30,8 @@ export interface BlobStore {
   put(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Result<StoredBlob, VaultError>>;
   /** Checks the whole file against its name first, so that not one chunk of a damaged blob comes out; then yields the plaintext. */
   open(id: BlobId, key: Uint8Array): Result<Iterable<Uint8Array>, VaultError>;
+  /** Takes away a blob that no row came to name. Best effort: one that stays is harmless. */
+  discard(id: BlobId): void;
 }
 
 export interface StoredBlob {
@@ -48,7 +50,11 @@ export interface BlobsOf {
 const MAGIC = utf8Bytes('SIGILOB1');
 
 export function blobStore(of: BlobsOf): BlobStore {
-  return { put: (chunks) => putBlob(of, chunks), open: (id, key) => openBlob(of, id, key) };
+  return {
+    put: (chunks) => putBlob(of, chunks),
+    open: (id, key) => openBlob(of, id, key),
+    discard: (id) => void removeQuietly(of.files, blobPath(of.folder, id)),
+  };
 }
 
 async function putBlob(

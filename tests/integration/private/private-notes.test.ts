@@ -13,7 +13,14 @@ import { PatientId, type PrivateNoteId } from '../../../src-shared/ids.ts';
 import { Instant } from '../../../src-shared/time.ts';
 import { registerOne, valueOf } from '../../support/backup-vault.ts';
 import { AT, CARET, MADRID, openPrivately, textBody, writePrivately } from '../../support/private-vault.ts';
-import { buildVault, bytesOf, PASSPHRASE, quickKdf, vaultTemplate, type VaultTemplate } from '../../support/vault-builder.ts';
+import {
+  buildVault,
+  bytesOf,
+  PASSPHRASE,
+  quickKdf,
+  vaultTemplate,
+  type VaultTemplate,
+} from '../../support/vault-builder.ts';
 
 const opened = async () => {
   const built = await buildVault({ kdf: quickKdf });
@@ -40,7 +47,11 @@ describe('private notes while the compartment is open', () => {
       versions: 0,
     });
     expect(valueOf(keepPrivateVersion(vault, { id: note.id }))).toEqual({ version: 1 });
-    expect(valueOf(openPrivateNote(vault, { id: note.id })).note).toMatchObject({ body, versions: 1, draftSavedAt: null });
+    expect(valueOf(openPrivateNote(vault, { id: note.id })).note).toMatchObject({
+      body,
+      versions: 1,
+      draftSavedAt: null,
+    });
     built.dispose();
   });
 
@@ -62,7 +73,7 @@ describe('private notes while the compartment is open', () => {
     built.dispose();
   });
 
-  it('lists a patient\'s own, newest first, with their beginnings', async () => {
+  it("lists a patient's own, newest first, with their beginnings", async () => {
     const { built, vault, patient } = await opened();
     const other = registerOne(vault, 'Julia');
     writePrivately(vault, patient, 'la primera', { occurredAt: Instant.parse('2026-11-01T10:00:00.000Z') });
@@ -152,10 +163,10 @@ describe('what the vault holds of private notes', () => {
   };
 
   it('is nothing but ids, tags, revisions and moments in the clear', async () => {
-    void again;
-    void SECRET;
-    void bytesOf;
-    void PASSPHRASE;
+    again;
+    SECRET;
+    bytesOf;
+    PASSPHRASE;
     expect(ids).toHaveLength(3);
     expect(elena).not.toBe(julia);
   });

@@ -16,9 +16,7 @@ export type PrivateDraftRecord = z.infer<typeof PrivateDraftRecord>;
 
 export function readPrivateDraft(db: ReadableDb, noteId: PrivateNoteId): PrivateDraftRecord | null {
   const found = db
-    .prepare(
-      'SELECT note_id AS noteId, sealed, revision, saved_at AS savedAt FROM private_drafts WHERE note_id = ?',
-    )
+    .prepare('SELECT note_id AS noteId, sealed, revision, saved_at AS savedAt FROM private_drafts WHERE note_id = ?')
     .get(noteId);
   return found === undefined ? null : PrivateDraftRecord.parse(found);
 }
