@@ -23,6 +23,19 @@ type Step =
   | { readonly at: 'opening'; readonly chosen: ChosenFile }
   | { readonly at: 'practice'; readonly chosen: ChosenFile; readonly practice: OpenedPractice };
 
+/** What another try with the same file can mend. */
+const AGAIN: readonly ShownError['code'][] = [
+  'wrong-passphrase',
+  'wrong-pair',
+  'wrong-recovery-code',
+  'key-file-needed',
+  'key-file-not-readable',
+  'key-file-empty',
+  'key-file-too-large',
+  'no-memory',
+  'cancelled',
+];
+
 /**
  * The page: one step after the other, drawn anew for each. A step that fails leads back with its sentence; nothing of a file is shown before all of it is known
  * to be sound.
@@ -40,6 +53,8 @@ class RecoveryPage {
   #engine: EngineClient | null = null;
   #step: Step = { at: 'start', error: null };
   #waiting: WaitingView | null = null;
+  /** Kept over a wrong passphrase, for the same backup alone. */
+  #keyFile: File | null = null;
 
   constructor(script: string) {
     this.#script = script;
@@ -81,6 +96,10 @@ class RecoveryPage {
           file: { name: chosen.file.name, checked: chosen.checked },
           kind,
           error,
+          keyFile: this.#keyFile,
+          onKeyFile: (file) => {
+            this.#keyFile = file;
+          },
           onSecret: (secret) => this.#run(() => this.#open(context.engine, chosen, secret)),
           onKind: (other) => this.#go({ at: 'secret', chosen, kind: other, error: null }),
           onOther: () => this.#go({ at: 'start', error: null }),
@@ -100,6 +119,7 @@ class RecoveryPage {
 
   async #check(engine: EngineClient, file: File): Promise<void> {
     this.#go({ at: 'checking', file });
+    this.#keyFile = null;
     const checked = await engine.call('check', { file });
     if (checked.ok)
       this.#go({ at: 'secret', chosen: { file, checked: checked.value }, kind: 'passphrase', error: null });
@@ -109,14 +129,16 @@ class RecoveryPage {
   async #open(engine: EngineClient, chosen: ChosenFile, secret: HeaderSecret): Promise<void> {
     const { kind } = secret;
     this.#go({ at: 'opening', chosen });
-    const opened = await engine.call('open', { secret });
+    const { keyFileNeeded } = chosen.checked;
+    const opened = await engine.call('open', { secret, keyFile: keyFileNeeded ? this.#keyFile : null });
     if (opened.ok) {
       this.#go({ at: 'practice', chosen, practice: opened.value });
       return;
     }
-    const { error } = opened;
-    const again = ['wrong-passphrase', 'wrong-recovery-code', 'no-memory', 'cancelled'].includes(error.code);
-    if (again) this.#go({ at: 'secret', chosen, kind, error: error.code === 'cancelled' ? null : error });
+    const error: ShownError =
+      opened.error.code === 'wrong-passphrase' && keyFileNeeded ? { code: 'wrong-pair' } : opened.error;
+    if (AGAIN.includes(error.code))
+      this.#go({ at: 'secret', chosen, kind, error: error.code === 'cancelled' ? null : error });
     else this.#go({ at: 'start', error });
   }
 

@@ -109,6 +109,45 @@ function swapped(first: string): string {
   return first === '7' ? '8' : '7';
 }
 
+test('claim:key-file a copy whose passphrase needs a key file opens with both, says so without them, and opens with the sheet alone', async () => {
+  const content = 'a photograph of the sea';
+  const locked = await makePracticeBackup({ patients: 3, keyFile: content });
+  browser = await openInBrowser(locked.page);
+  const { page } = browser;
+  const keyFile = (text: string) => ({ name: 'sea.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(text) });
+  const alert = page.getByRole('alert');
+  await choose(page, locked.file);
+  await expect(page.getByText('with the passphrase and the key file of that day together')).toBeVisible();
+  expect(await axe(page)).toEqual([]);
+  await page.getByLabel('Passphrase').fill(locked.passphrase);
+  await page.keyboard.press('Enter');
+  await expect(alert).toContainText('only together with its key file');
+  await expect(page.getByRole('button', { name: 'Choose the key file…' })).toBeFocused();
+
+  await page.locator('#key-file').setInputFiles(keyFile(''));
+  await expect(page.getByText('sea.jpg', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(alert).toContainText('This file is empty', { timeout: 30_000 });
+  await page.getByLabel('Passphrase').fill(locked.passphrase);
+  await page.locator('#key-file').setInputFiles(keyFile(`${content} `));
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(alert).toContainText('do not open it together', { timeout: 30_000 });
+  // The file chosen before is still there, and is named.
+  await expect(page.getByText('sea.jpg', { exact: true })).toBeVisible();
+  await page.locator('#key-file').setInputFiles(keyFile(content));
+  await page.getByLabel('Passphrase').fill(locked.passphrase);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Coming appointments' })).toBeVisible({ timeout: 30_000 });
+
+  await page.getByRole('button', { name: 'Close and forget' }).click();
+  await choose(page, locked.file);
+  await page.getByRole('button', { name: 'Use the recovery sheet instead' }).click();
+  for (const [index, group] of locked.groups.entries()) await page.getByLabel(`Group ${index + 1}`).fill(group);
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Coming appointments' })).toBeVisible({ timeout: 30_000 });
+  locked.remove();
+});
+
 test('finds a word in any note, and marks in a name or a text stay text', async () => {
   browser = await openInBrowser(backup.page);
   const { page } = browser;

@@ -1,4 +1,4 @@
-import type { BackupHeader } from '../../../src-shared/backup-format/header.ts';
+import type { CheckedBackup } from '../../../src-shared/backup-format/check.ts';
 import type { BackupOpenError, BackupReadError } from '../../../src-shared/backup-format/platform.ts';
 import type {
   AppointmentLine,
@@ -11,13 +11,15 @@ import type { PatientId } from '../../../src-shared/ids.ts';
 import type { Result } from '../../../src-shared/result.ts';
 
 /** What the browser can fail at besides the file. */
-export type BrowserError = { code: 'file-not-readable' } | { code: 'no-memory'; mKiB: number };
+export type BrowserError =
+  | { code: 'file-not-readable' }
+  | { code: 'key-file-not-readable' }
+  | { code: 'key-file-empty' }
+  | { code: 'key-file-too-large' }
+  | { code: 'no-memory'; mKiB: number };
 export type PageError = BackupReadError | BackupOpenError | BrowserError;
 
-export interface CheckedFile {
-  readonly header: BackupHeader;
-  readonly bytes: number;
-}
+export type CheckedFile = CheckedBackup;
 
 export interface OpenedPractice {
   readonly patients: readonly PatientLine[];
@@ -31,7 +33,8 @@ export interface OpenedPractice {
 /** What the page asks of the thread that reads. Everything travels as structured clones. */
 export interface EngineCalls {
   readonly check: { input: { file: File }; output: Result<CheckedFile, PageError> };
-  readonly open: { input: { secret: HeaderSecret }; output: Result<OpenedPractice, PageError> };
+  /** `keyFile` beside a passphrase; it is read and hashed where the backup is read. */
+  readonly open: { input: { secret: HeaderSecret; keyFile: File | null }; output: Result<OpenedPractice, PageError> };
   readonly patient: { input: { id: PatientId }; output: PatientFile | null };
   readonly search: { input: { words: readonly string[]; limit: number }; output: readonly PracticeHit[] };
 }

@@ -12,6 +12,7 @@ import { NoMemory, argon2id } from './argon2.ts';
 import type { CheckedFile, OpenedPractice, PageError, Progress } from './calls.ts';
 import { cborDecoder } from './cbor.ts';
 import { FileNotReadable, fileSource } from './file-source.ts';
+import { hashKeyFile } from './key-file.ts';
 import { readySodium } from './sodium.ts';
 
 /** Reads one file: checks it, opens it, and answers what is in it. The only holder of its keys. */
@@ -42,12 +43,12 @@ export class Engine {
   }
 
   /** Every byte is authentic when it answers ok; nothing is handed out before. The secret is wiped. */
-  async open(secret: HeaderSecret): Promise<Result<OpenedPractice, PageError>> {
+  async open(secret: HeaderSecret, keyFile: File | null): Promise<Result<OpenedPractice, PageError>> {
     this.#cancelled = false;
     const source = this.#source;
     if (source === null) throw new Error('opened before it was checked');
     try {
-      return await this.#attempt(() => this.#open(source, secret));
+      return await this.#attempt(() => this.#openWith(source, secret, keyFile));
     } finally {
       (secret.kind === 'passphrase' ? secret.bytes : secret.code).fill(0);
     }
@@ -67,6 +68,21 @@ export class Engine {
       if (question !== this.#question) return [];
     }
     return hits;
+  }
+
+  async #openWith(
+    source: ByteSource,
+    secret: HeaderSecret,
+    keyFile: File | null,
+  ): Promise<Result<OpenedPractice, PageError>> {
+    if (keyFile === null || secret.kind === 'recovery') return this.#open(source, secret);
+    const hashed = await hashKeyFile(keyFile);
+    if (!hashed.ok) return hashed;
+    try {
+      return await this.#open(source, { ...secret, keyFileHash: hashed.value });
+    } finally {
+      hashed.value.fill(0);
+    }
   }
 
   async #open(source: ByteSource, secret: HeaderSecret): Promise<Result<OpenedPractice, PageError>> {

@@ -29,7 +29,7 @@ async function answer(
     case 'check':
       return engine.check(call.input.file);
     case 'open':
-      return engine.open(call.input.secret);
+      return engine.open(call.input.secret, call.input.keyFile);
     case 'patient':
       return engine.patient(call.input.id);
     case 'search':

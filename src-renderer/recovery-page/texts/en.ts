@@ -23,7 +23,12 @@ export const en = {
     heading: 'The file is whole',
     made: '{file}, {size}, was made on {date} at {time}.',
     opens: 'It opens with the passphrase or the recovery sheet of that day.',
+    opensWithFile:
+      'It opens with the passphrase and the key file of that day together, or with the recovery sheet of that day alone.',
     passphrase: 'Passphrase',
+    keyFile: 'Key file',
+    keyFileChoose: 'Choose the key file…',
+    keyFileNone: 'None chosen yet. It is only read, in this page.',
     sheet: 'Recovery sheet: the eight groups as printed',
     group: 'Group {group}',
     useSheet: 'Use the recovery sheet instead',
@@ -121,6 +126,14 @@ export const en = {
       'The file can no longer be read: the disk may have been taken out, or the file changed. Choose it again.',
     'wrong-passphrase':
       'This passphrase does not open the file. It is the one of the day of the backup that counts; capital letters and spaces matter.',
+    'wrong-pair':
+      'This passphrase and this key file do not open it together. Those of the day of the backup count, and which of the two is wrong cannot be told. The recovery sheet of that day opens it without the file.',
+    'key-file-needed':
+      'This passphrase opens only together with its key file. Choose the file, or use the recovery sheet.',
+    'key-file-not-readable':
+      'The key file cannot be read: the disk it lies on may have been taken out. Choose it again.',
+    'key-file-empty': 'This file is empty, so it cannot be a key file. Choose another.',
+    'key-file-too-large': 'This file is too large for a key file (at most 16 MB). It was not read. Choose another.',
     'wrong-recovery-code':
       'The groups are typed as printed, but this sheet does not open the file. It takes a sheet that was valid on the day of the backup.',
     'recovery-code-typo': 'Group {group} is not as printed on the sheet. Check its five characters.',

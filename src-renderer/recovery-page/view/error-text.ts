@@ -4,7 +4,11 @@ import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
 
 export type ShownError =
-  PageError | { code: 'recovery-code-typo'; group: number } | { code: 'passphrase-not-encodable' } | { code: 'defect' };
+  | PageError
+  | { code: 'wrong-pair' }
+  | { code: 'recovery-code-typo'; group: number }
+  | { code: 'passphrase-not-encodable' }
+  | { code: 'defect' };
 
 /** One calm sentence for each thing that can go wrong. */
 export function errorText(error: ShownError, { texts, format }: Pick<ViewContext, 'texts' | 'format'>): string {

@@ -7,6 +7,7 @@ import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
 import { errorText, type ShownError } from './error-text.ts';
 import { heading } from './heading.ts';
+import { keyFileField } from './key-file-field.ts';
 
 export type SecretKind = HeaderSecret['kind'];
 
@@ -14,6 +15,9 @@ export interface SecretViewOf {
   readonly file: { readonly name: string; readonly checked: CheckedFile };
   readonly kind: SecretKind;
   readonly error: ShownError | null;
+  /** The key file chosen before; null where none was. */
+  readonly keyFile: File | null;
+  readonly onKeyFile: (file: File) => void;
   readonly onSecret: (secret: HeaderSecret) => void;
   readonly onKind: (kind: SecretKind) => void;
   readonly onOther: () => void;
@@ -24,7 +28,7 @@ export function secretView(context: ViewContext, of: SecretViewOf): HTMLElement 
   const { texts, format } = context;
   const { header, bytes } = of.file.checked;
   const alert = element('p', { class: 'note-box danger', role: 'alert', hidden: true });
-  const complain = (text: string, field: HTMLInputElement | undefined): void => {
+  const complain: Complain = (text, field) => {
     alert.textContent = text;
     alert.hidden = false;
     field?.focus();
@@ -42,7 +46,7 @@ export function secretView(context: ViewContext, of: SecretViewOf): HTMLElement 
       { class: 'lead' },
       fill(texts.secret.made, { file: of.file.name, size: format.bytes(bytes), date, time }),
     ),
-    element('p', {}, texts.secret.opens),
+    element('p', {}, of.file.checked.keyFileNeeded ? texts.secret.opensWithFile : texts.secret.opens),
     alert,
     form,
     element(
@@ -56,11 +60,18 @@ export function secretView(context: ViewContext, of: SecretViewOf): HTMLElement 
   );
 }
 
-type Complain = (text: string, field: HTMLInputElement | undefined) => void;
+type Complain = (text: string, field: HTMLElement | undefined) => void;
 
 function passphraseForm(context: ViewContext, of: SecretViewOf, complain: Complain): HTMLElement {
   const { texts } = context;
   const field = secretField('passphrase');
+  let file = of.keyFile;
+  const keyFile = of.file.checked.keyFileNeeded
+    ? keyFileField(context, file, (chosen) => {
+        file = chosen;
+        of.onKeyFile(chosen);
+      })
+    : null;
   return element(
     'form',
     {
@@ -68,6 +79,10 @@ function passphraseForm(context: ViewContext, of: SecretViewOf, complain: Compla
         event.preventDefault();
         if (field.value === '') {
           complain(texts.secret.empty, field);
+          return;
+        }
+        if (keyFile !== null && file === null) {
+          complain(errorText({ code: 'key-file-needed' }, context), keyFile.button);
           return;
         }
         const bytes = passphraseBytes(field.value, new TextEncoder());
@@ -81,6 +96,7 @@ function passphraseForm(context: ViewContext, of: SecretViewOf, complain: Compla
     },
     element('label', { for: 'passphrase' }, texts.secret.passphrase),
     field,
+    keyFile?.root ?? null,
     element('p', { class: 'actions' }, element('button', { type: 'submit', class: 'fill' }, texts.secret.open)),
   );
 }

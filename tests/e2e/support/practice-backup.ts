@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inThreadKdf } from '../../../src-main/vault/crypto/index.ts';
+import { hash, inThreadKdf } from '../../../src-main/vault/crypto/index.ts';
 import { systemClock } from '../../../src-main/vault/ports/clock.ts';
 import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
 import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-backup.ts';
@@ -12,7 +12,7 @@ import type { PracticeOptions, SamplePatient } from '../../../src-shared/sample-
 import { dayInZone, Zone } from '../../../src-shared/time.ts';
 import { job, registerOne, roomFor, valueOf, writeNote } from '../../support/backup-vault.ts';
 import { projectRoot } from '../../support/electron-runtime.ts';
-import { PASSPHRASE, buildVault } from '../../support/vault-builder.ts';
+import { PASSPHRASE, buildVault, bytesOf, type BuiltVault } from '../../support/vault-builder.ts';
 import { removeFolder } from './remove-folder.ts';
 
 /** A name and a text as somebody would write them who wants a page to run them. */
@@ -31,20 +31,27 @@ export interface PracticeBackup {
   remove(): void;
 }
 
-/** A backup of an invented practice of today, and of one patient who is an attack, with the page beside it. Argon2 at its floor. */
-export async function makePracticeBackup(): Promise<PracticeBackup> {
+/**
+ * A backup of an invented practice of today, and of one patient who is an attack, with the page beside it. Argon2 at its floor. `keyFile`: what stands in the file
+ * that its passphrase needs; null for none.
+ */
+export async function makePracticeBackup({
+  patients = 40,
+  keyFile = null,
+}: { readonly patients?: number; readonly keyFile?: string | null } = {}): Promise<PracticeBackup> {
   const folder = mkdtempSync(join(tmpdir(), 'sigilo-recovery-'));
   const zone = Zone.parse('Europe/Madrid');
   const options: PracticeOptions = {
     seed: 6,
     language: 'es',
-    patients: 40,
+    patients,
     today: dayInZone(systemClock.now(), zone),
     zone,
   };
   const vault = await buildVault({ clock: systemClock });
   const filled = valueOf(await fillPractice(vault.session.vault, options));
   writeNote(vault.session.vault, registerOne(vault.session.vault, HOSTILE), HOSTILE, true);
+  if (keyFile !== null) await enrol(vault, keyFile);
   const built = new Uint8Array(readFileSync(join(projectRoot, 'dist/recovery/recovery.html')));
   const room = { ...roomFor(vault.session, vault.folder, nodeFiles, inThreadKdf, built), clock: systemClock };
   const file = join(folder, 'backup.sigilo');
@@ -62,4 +69,11 @@ export async function makePracticeBackup(): Promise<PracticeBackup> {
     notes: filled.notes + 1,
     remove: () => removeFolder(folder),
   };
+}
+
+async function enrol({ session, sheet }: BuiltVault, content: string): Promise<void> {
+  const groups = [1, 2].map((position) => ({ position, text: sheet.groups[position - 1] ?? '' }));
+  valueOf(session.proveRecoverySheet(groups));
+  const hashed = () => hash(new TextEncoder().encode(content));
+  valueOf(await session.keys.enrolKeyFile(bytesOf(PASSPHRASE), { hash: hashed(), again: hashed() }));
 }
