@@ -1,39 +1,37 @@
-import { mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { createReadStream, mkdirSync, writeSync } from 'node:fs';
+import { uptime } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { app, nativeTheme } from 'electron';
-import { type ShellInfo, type ShellOutput } from '../src-shared/commands/shell.contract.ts';
-import type { TicketPurpose } from '../src-shared/commands/vault-host.messages.ts';
+import { app, nativeTheme, powerMonitor } from 'electron';
+import { type ShellInfo } from '../src-shared/commands/shell.contract.ts';
 import { Instant } from '../src-shared/time.ts';
+import { dialogCalls } from './shell/calls/dialog-calls.ts';
 import { answerShellCalls } from './shell/calls/shell-calls.ts';
+import { CopiedText } from './shell/lock/copied-text.ts';
+import { IdleClock } from './shell/lock/idle-clock.ts';
 import { LockTriggers } from './shell/lock/lock-triggers.ts';
 import { Locker } from './shell/lock/locker.ts';
 import { startPinKeeper } from './shell/lock/start-pin-keeper.ts';
 import { RestartLimit } from './shell/lock/restart-limit.ts';
+import { systemIdleMs } from './shell/lock/system-idle.ts';
 import { WhichRecord } from './shell/lock/which-record.ts';
+import { type HandOver, unpackPin } from './shell/restart/hand-over.ts';
+import { RestartOnLock } from './shell/restart/restart-on-lock.ts';
+import { thisProgram } from './shell/restart/start-anew.ts';
+import { TAKE_OVER_SWITCH } from './shell/restart/take-over-switch.ts';
+import { takeOver } from './shell/restart/take-over.ts';
 import { setCommandLineSwitches } from './shell/system/command-line-switches.ts';
 import { keepMemoryOutOfCoreFiles } from './shell/system/core-dumps.ts';
 import { endOnDefects } from './shell/system/defects.ts';
+import { type DiskEncryption, diskEncryption } from './shell/system/disk-encryption.ts';
 import { type Language, chosenLanguage, systemLanguage } from './shell/system/language.ts';
 import { PreferencesFile } from './shell/system/preferences.ts';
 import { inspectRecordFolder } from './shell/system/record-folder.ts';
 import { newSampleFolder, removeSampleFolders } from './shell/system/sample-folder.ts';
+import { systemClipboard } from './shell/system/system-clipboard.ts';
 import { VaultHost } from './shell/vault-host/vault-host.ts';
 import { declareAppScheme, serveApp } from './shell/window/app-protocol.ts';
-import {
-  askBackupToRead,
-  askBackupToWrite,
-  askImportToRead,
-  askToTryAgain,
-  showDefect,
-} from './shell/window/dialogs.ts';
-import {
-  askAuditToWrite,
-  askDocumentToRead,
-  askDocumentToWrite,
-  askKeyFileToRead,
-  askKeyFileToWrite,
-} from './shell/window/file-dialogs.ts';
+import { askToTryAgain, showDefect } from './shell/window/dialogs.ts';
 import { MainWindow } from './shell/window/main-window.ts';
 import { MENU_TEXT } from './shell/window/menu-text.ts';
 import { setMenu } from './shell/window/menu.ts';
@@ -45,6 +43,7 @@ import { readWindowState, writeWindowState } from './shell/window/window-state.t
 
 const built = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const allowDevTools = !app.isPackaged;
+const [STDIN, STDOUT] = [0, 1];
 
 app.setName('Sigilo');
 // The same folder under every runtime. Tests choose another one with Chromium's own switch, which Electron follows.
@@ -60,10 +59,22 @@ guardNavigation();
 let endOnDefect = (): void => app.exit(1);
 endOnDefects(() => endOnDefect());
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
-else app.exit(0);
+void begin();
 
-async function start(): Promise<void> {
+async function begin(): Promise<void> {
+  // The run that a lock has ended hands over to this one, and is gone when it has.
+  const taken = app.commandLine.hasSwitch(TAKE_OVER_SWITCH)
+    ? await takeOver({ from: createReadStream('', { fd: STDIN }), acknowledge: () => void writeSync(STDOUT, '\n') })
+    : null;
+  if (!app.requestSingleInstanceLock()) {
+    app.exit(0);
+    return;
+  }
+  await app.whenReady();
+  await start(taken);
+}
+
+async function start(taken: HandOver | null): Promise<void> {
   keepMemoryOutOfCoreFiles();
   const userData = app.getPath('userData');
   mkdirSync(userData, { recursive: true });
@@ -82,7 +93,11 @@ async function start(): Promise<void> {
   });
   await removeSamples();
 
-  const pins = startPinKeeper(() => 'cannot-check');
+  let disk: DiskEncryption = 'cannot-check';
+  const pins = startPinKeeper(() => disk);
+  const keptPin = unpackPin(taken?.pin ?? null);
+  if (keptPin !== null) pins.takeOver(keptPin);
+  const copied = new CopiedText(systemClipboard(), process.platform);
   const stops = new RestartLimit();
   const vault = new VaultHost({
     entry: built('vault/vault-process.js'),
@@ -90,12 +105,16 @@ async function start(): Promise<void> {
     onState: (state) => {
       if (state === 'unlocked') {
         triggers.restart();
+        copied.opened();
         // It can open the record, so it is not one that dies at every start; the next stop locks at once.
         stops.forget();
       }
       refreshMenu();
     },
-    onPolicy: ({ idleMinutes }) => triggers.setIdleMinutes(idleMinutes),
+    onPolicy: (policy) => {
+      triggers.policy = policy;
+      restart.wanted = policy.restartOnLock && !record.current.sample;
+    },
     pins,
     onLockMe: (reason) => {
       // The keys of the record that was put in its place may be others.
@@ -112,22 +131,45 @@ async function start(): Promise<void> {
     session,
     preload: built('preload/preload.cjs'),
     allowDevTools,
-    state: readWindowState(windowStateFile),
+    state: taken?.window.state ?? readWindowState(windowStateFile),
     connectVault: () => vault.connect(),
     onPageStopped: () => void startAgain(),
   });
-  const locker = new Locker({
-    page,
-    vault,
-    now: () => new Date(),
-    block: standStill,
-    onLocking: refreshMenu,
-    beforeStart: (cause) => {
-      if (cause === 'sample-opened') pins.drop('started');
-      return record.beforeStart(cause);
+  const locker = new Locker(
+    {
+      page,
+      vault,
+      now: () => new Date(),
+      block: standStill,
+      onLocking: refreshMenu,
+      forgetCopied: () => copied.forget(),
+      beforeStart: (cause) => {
+        if (cause === 'sample-opened') pins.drop('started');
+        return record.beforeStart(cause);
+      },
+      startAnew: async ({ reason, at }) => {
+        const started = await restart.startAnew(record.reasonShown(reason), at);
+        if (started) leave();
+        return started;
+      },
     },
+    taken === null ? undefined : { reason: taken.lock.reason, at: new Date(taken.lock.at) },
+  );
+  const triggers = new LockTriggers({
+    platform: process.platform,
+    power: powerMonitor,
+    window: page.window,
+    clock: new IdleClock({ bootMs: () => uptime() * 1000, systemIdleMs }),
+    lock: (reason) => void locker.lock(reason),
+    lockAtOnce: (reason) => locker.lockAtOnce(reason),
+    screenLockSeen: taken?.screenLockSeen ?? false,
   });
-  const triggers = new LockTriggers(locker);
+  const restart = new RestartOnLock({
+    program: thisProgram(process),
+    pins,
+    window: () => page.shown,
+    screenLockSeen: () => triggers.screenLockSeen,
+  });
 
   function refreshMenu(): void {
     const { sample } = record.current;
@@ -154,18 +196,6 @@ async function start(): Promise<void> {
     await locker.lock('vault-stopped');
   }
 
-  /** A file she chose, as a ticket; null when a lock came in between. */
-  async function ticketFor(
-    purpose: TicketPurpose,
-    ask: () => Promise<string | null>,
-  ): Promise<ShellOutput<'dialog.openBackup'>> {
-    const before = locker.count;
-    const path = await ask();
-    if (path === null || locker.count !== before) return null;
-    const ticket = await vault.giveTicket(purpose, path);
-    return ticket === null || locker.count !== before ? null : { ticket, fileName: basename(path) };
-  }
-
   answerShellCalls(() => page.contents, {
     'shell.info': (): ShellInfo => ({
       appVersion: app.getVersion(),
@@ -175,8 +205,8 @@ async function start(): Promise<void> {
       lock: { reason: record.reasonShown(locker.last.reason), at: Instant.parse(locker.last.at.toISOString()) },
       folder: inspectRecordFolder(userData, recordFolder),
       pin: pins.view,
-      screenLock: process.platform === 'linux' ? 'cannot-check' : 'told',
-      diskEncryption: 'cannot-check',
+      screenLock: triggers.screenLock,
+      diskEncryption: disk,
       sample: record.current.sample,
     }),
     'preferences.set': (wanted) => {
@@ -186,26 +216,15 @@ async function start(): Promise<void> {
       refreshMenu();
       return preferences.current;
     },
-    'dialog.saveBackup': ({ suggestedName }) =>
-      ticketFor('write-backup', () => askBackupToWrite(page.window, language, suggestedName)),
-    'dialog.openBackup': () => ticketFor('read-backup', () => askBackupToRead(page.window, language)),
-    'dialog.openKeyFile': () => ticketFor('read-key-file', () => askKeyFileToRead(page.window, language)),
-    'dialog.saveKeyFile': () => ticketFor('write-key-file', () => askKeyFileToWrite(page.window, language)),
-    'dialog.openDocument': () => ticketFor('read-document', () => askDocumentToRead(page.window, language)),
-    'dialog.saveDocument': ({ suggestedName }) =>
-      ticketFor('write-document', () => askDocumentToWrite(page.window, language, suggestedName)),
-    'dialog.saveAudit': ({ suggestedName }) =>
-      ticketFor('write-audit', () => askAuditToWrite(page.window, language, suggestedName)),
-    'clipboard.filled': () => ({}),
-    'dialog.openImport': async ({ what }) => {
-      const before = locker.count;
-      const paths = await askImportToRead(page.window, language, what);
-      if (paths.length === 0 || locker.count !== before) return null;
-      const files = await Promise.all(
-        paths.map(async (path) => ({ ticket: await vault.giveTicket('read-import', path), fileName: basename(path) })),
-      );
-      if (locker.count !== before) return null;
-      return files.flatMap(({ ticket, fileName }) => (ticket === null ? [] : [{ ticket, fileName }]));
+    ...dialogCalls({
+      window: () => page.window,
+      language: () => language,
+      lockCount: () => locker.count,
+      giveTicket: (purpose, path) => vault.giveTicket(purpose, path),
+    }),
+    'clipboard.filled': () => {
+      copied.filled();
+      return {};
     },
     'lock.now': () => {
       void locker.lock('asked');
@@ -263,6 +282,7 @@ async function start(): Promise<void> {
   };
 
   async function end(code: number): Promise<void> {
+    restart.end();
     writeWindowState(windowStateFile, page.state);
     pins.drop('started');
     await locker.end();
@@ -271,9 +291,17 @@ async function start(): Promise<void> {
     app.exit(code);
   }
 
+  /** Another run of the app has taken over; nothing of the record is here any more. */
+  function leave(): void {
+    writeWindowState(windowStateFile, page.state);
+    ended = true;
+    app.exit(0);
+  }
+
   refreshMenu();
   await page.open();
-  page.show();
+  page.show(taken?.window);
+  disk = await diskEncryption(userData, process.platform);
 }
 
 /** Blocks this thread without turning the event loop. */

@@ -1,44 +1,85 @@
-import { uptime } from 'node:os';
-import { powerMonitor } from 'electron';
-import { IdleClock } from './idle-clock.ts';
-import type { Locker } from './locker.ts';
+import type { PowerMonitor } from 'electron';
+import type { LockReason } from '../../../src-shared/commands/shell.contract.ts';
+import type { IdleClock } from './idle-clock.ts';
 
 const TICK_MS = 5_000;
 const DEFAULT_IDLE_MINUTES = 5;
 
-/** What locks without being asked: no input, sleep, the system's own lock screen, a change of user. Only after the app is ready. */
-export class LockTriggers {
-  readonly #clock = new IdleClock({ bootMs: () => uptime() * 1000, systemIdleMs });
-  #idleMinutes = DEFAULT_IDLE_MINUTES;
+export interface LockTriggersOptions {
+  readonly platform: NodeJS.Platform;
+  /** Electron's; only after the app is ready. */
+  readonly power: Pick<PowerMonitor, 'on' | 'getSystemIdleState'>;
+  readonly window: { on(event: 'minimize' | 'hide', listener: () => void): unknown };
+  readonly clock: IdleClock;
+  readonly lock: (reason: LockReason) => void;
+  /** Both processes are dead when it returns: after it the machine may sleep. */
+  readonly lockAtOnce: (reason: LockReason) => void;
+  /** This system has said before, in a run that went on as this one, that its screen was locked. */
+  readonly screenLockSeen: boolean;
+}
 
-  constructor(locker: Locker) {
-    powerMonitor.on('suspend', () => locker.lockAtOnce('suspend'));
-    powerMonitor.on('lock-screen', () => void locker.lock('screen-locked'));
-    if (process.platform === 'darwin') {
-      powerMonitor.on('user-did-resign-active', () => void locker.lock('screen-locked'));
+export interface LockPolicy {
+  readonly idleMinutes: number;
+  readonly lockWhenHidden: boolean;
+}
+
+/**
+ * What locks without being asked: no input, sleep, the system's own lock screen, a change of user (macOS says it by itself, Windows through its lock screen), and
+ * where she wants it a window that is out of sight.
+ */
+export class LockTriggers {
+  readonly #options: LockTriggersOptions;
+  #policy: LockPolicy = { idleMinutes: DEFAULT_IDLE_MINUTES, lockWhenHidden: false };
+  #screenLockSeen: boolean;
+  #screenWasLocked = false;
+
+  constructor(options: LockTriggersOptions) {
+    const { platform, power, window, lock, lockAtOnce } = options;
+    this.#options = options;
+    this.#screenLockSeen = options.screenLockSeen;
+    power.on('suspend', () => lockAtOnce('suspend'));
+    power.on('lock-screen', () => this.#screenLocked());
+    if (platform === 'darwin') power.on('user-did-resign-active', () => lock('screen-locked'));
+    for (const event of ['minimize', 'hide'] as const) {
+      window.on(event, () => {
+        if (this.#policy.lockWhenHidden) lock('hidden');
+      });
     }
-    setInterval(() => {
-      if (this.#clock.idleMs() >= this.#idleMinutes * 60_000) void locker.lock('idle');
-      // Linux has no event for its lock screen.
-      if (process.platform === 'linux' && powerMonitor.getSystemIdleState(1) === 'locked')
-        void locker.lock('screen-locked');
-    }, TICK_MS);
+    setInterval(() => this.#tick(), TICK_MS);
   }
 
-  setIdleMinutes(minutes: number): void {
-    this.#idleMinutes = minutes;
+  set policy(policy: LockPolicy) {
+    this.#policy = policy;
+  }
+
+  /** Some desktops of Linux say that they are locked, and none says that it will not: it counts once it was heard. */
+  get screenLock(): 'told' | 'cannot-check' {
+    return this.#options.platform !== 'linux' || this.#screenLockSeen ? 'told' : 'cannot-check';
+  }
+
+  get screenLockSeen(): boolean {
+    return this.#screenLockSeen;
   }
 
   restart(): void {
-    this.#clock.restart();
+    this.#options.clock.restart();
   }
 
   reportUse(): void {
-    this.#clock.reportUse();
+    this.#options.clock.reportUse();
   }
-}
 
-function systemIdleMs(): number | null {
-  const seconds = powerMonitor.getSystemIdleTime();
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1000 : null;
+  #tick(): void {
+    if (this.#options.clock.idleMs() >= this.#policy.idleMinutes * 60_000) this.#options.lock('idle');
+    if (this.#options.platform !== 'linux') return;
+    // Linux has no event for its lock screen.
+    const locked = this.#options.power.getSystemIdleState(1) === 'locked';
+    if (locked && !this.#screenWasLocked) this.#screenLocked();
+    this.#screenWasLocked = locked;
+  }
+
+  #screenLocked(): void {
+    this.#screenLockSeen = true;
+    this.#options.lock('screen-locked');
+  }
 }

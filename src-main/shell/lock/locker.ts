@@ -40,8 +40,12 @@ export interface LockerDependencies {
   readonly block: (ms: number) => void;
   /** Called when a lock begins, before anything else. */
   readonly onLocking: () => void;
+  /** Called as soon as both processes are killed: takes back what the page put on the clipboard. */
+  readonly forgetCopied: () => Promise<void>;
   /** Called when both processes are gone, before new ones start. */
   readonly beforeStart: (cause: LockCause) => Promise<void>;
+  /** Starts the whole app anew where she wants that; true when the new one is there and this one ends, false to go on in this one. */
+  readonly startAnew: (lock: LockRecord) => Promise<boolean>;
 }
 
 export interface LockRecord {
@@ -62,10 +66,11 @@ export class Locker {
   #again = false;
   #ended = false;
   #count = 0;
+  #forgotten: Promise<void> = Promise.resolve();
 
-  constructor(parts: LockerDependencies) {
+  constructor(parts: LockerDependencies, last: LockRecord = { reason: 'start', at: parts.now() }) {
     this.#parts = parts;
-    this.#last = { reason: 'start', at: parts.now() };
+    this.#last = last;
   }
 
   get last(): LockRecord {
@@ -118,19 +123,21 @@ export class Locker {
     this.#ended = true;
     if (this.#running === null) await this.#flushAndDrain();
     this.#killBoth();
-    await Promise.all([this.#parts.vault.gone(), this.#parts.page.gone()]);
+    await Promise.all([this.#parts.vault.gone(), this.#parts.page.gone(), this.#forgotten]);
   }
 
   #run(reason: LockCause, close: () => Promise<void>): Promise<void> {
-    const { page, vault, now, onLocking, beforeStart } = this.#parts;
+    const { page, vault, now, onLocking, beforeStart, startAnew } = this.#parts;
     this.#count += 1;
     this.#last = { reason, at: now() };
     onLocking();
     this.#running = (async () => {
       await close();
-      await Promise.all([vault.gone(), page.gone()]);
+      await Promise.all([vault.gone(), page.gone(), this.#forgotten]);
       await beforeStart(reason);
       if (this.#ended) return;
+      if (await startAnew(this.#last)) this.#ended = true;
+      if (this.#hasEnded()) return;
       this.#reopening = true;
       this.#killed = false;
       vault.start();
@@ -154,6 +161,12 @@ export class Locker {
     this.#killed = true;
     this.#parts.vault.kill();
     this.#parts.page.kill();
+    this.#forgotten = this.#parts.forgetCopied();
+  }
+
+  /** Asked anew: another turn may have ended it meanwhile. */
+  #hasEnded(): boolean {
+    return this.#ended;
   }
 }
 

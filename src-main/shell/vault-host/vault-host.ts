@@ -17,7 +17,11 @@ export interface VaultHostOptions {
   /** Asked at each start: the folder, and whether it is the throw-away one of the sample practice. */
   readonly record: () => { readonly folder: string; readonly sample: boolean };
   readonly onState: (state: VaultState) => void;
-  readonly onPolicy: (policy: { readonly idleMinutes: number }) => void;
+  readonly onPolicy: (policy: {
+    readonly idleMinutes: number;
+    readonly lockWhenHidden: boolean;
+    readonly restartOnLock: boolean;
+  }) => void;
   /** Of quick unlock; the sample practice has none. */
   readonly pins: Pick<PinKeeper, 'keep' | 'take' | 'right'>;
   /** The vault process asks for a lock. */

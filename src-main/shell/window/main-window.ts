@@ -121,10 +121,20 @@ export class MainWindow implements LockablePage {
     this.window.setTitle(title);
   }
 
-  /** For the first time, once there is something to see. */
-  show(): void {
+  /** For the first time, once there is something to see. A window that takes the place of another one comes to the front only if that one had the keyboard. */
+  show({ minimized = false, focused = true }: { readonly minimized?: boolean; readonly focused?: boolean } = {}): void {
+    if (minimized) {
+      this.window.minimize();
+      return;
+    }
     if (this.#options.state?.maximized === true) this.window.maximize();
-    this.window.show();
+    if (focused) this.window.show();
+    else this.window.showInactive();
+  }
+
+  /** What a window that takes its place has to know. */
+  get shown(): { readonly state: WindowState; readonly minimized: boolean; readonly focused: boolean } {
+    return { state: this.state, minimized: this.window.isMinimized(), focused: this.window.isFocused() };
   }
 
   bringToFront(): void {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { replaceFile } from '../system/atomic-file.ts';
 import { readOrEmpty } from '../system/preferences.ts';
 
-const WindowState = z.object({
+export const WindowState = z.object({
   x: z.int(),
   y: z.int(),
   width: z.int().min(1),

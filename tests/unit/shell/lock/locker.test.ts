@@ -19,7 +19,13 @@ beforeEach(() => {
   state = 'unlocked';
 });
 
-function makeLocker({ flush, open }: { flush?: () => Promise<void>; open?: () => Promise<void> } = {}): Locker {
+interface Wanted {
+  readonly flush?: () => Promise<void>;
+  readonly open?: () => Promise<void>;
+  readonly startAnew?: () => Promise<boolean>;
+}
+
+function makeLocker({ flush, open, startAnew = () => Promise.resolve(false) }: Wanted = {}): Locker {
   const note = (name: string, ...args: number[]): void => void steps.push([name, ...args].join(' '));
   const after = (name: string, work: () => Promise<void> = () => Promise.resolve()): Promise<void> => {
     note(name);
@@ -44,7 +50,12 @@ function makeLocker({ flush, open }: { flush?: () => Promise<void>; open?: () =>
     now: () => now,
     block: (ms) => note('block', ms),
     onLocking: () => note('locking'),
+    forgetCopied: () => after('forget copied'),
     beforeStart: () => after('before start'),
+    startAnew: () => {
+      note('start anew?');
+      return startAnew();
+    },
   });
 }
 
@@ -57,9 +68,11 @@ test('words first, then the commit at hand, then both deaths, then everything an
     'drain 300',
     'kill vault',
     'kill page',
+    'forget copied',
     'vault gone',
     'page gone',
     'before start',
+    'start anew?',
     'start',
     'open',
   ]);
@@ -103,9 +116,11 @@ test('a vault process that is dead is not asked for anything', async () => {
     'locking',
     'kill vault',
     'kill page',
+    'forget copied',
     'vault gone',
     'page gone',
     'before start',
+    'start anew?',
     'start',
     'open',
   ]);
@@ -122,7 +137,15 @@ test('a second request joins the first', async () => {
 test('before sleep both are killed before the call returns', async () => {
   const locker = makeLocker();
   locker.lockAtOnce('suspend');
-  expect(steps.slice(0, 6)).toEqual(['flush 250', 'drain 250', 'block 250', 'kill vault', 'kill page', 'block 50']);
+  expect(steps.slice(0, 7)).toEqual([
+    'flush 250',
+    'drain 250',
+    'block 250',
+    'kill vault',
+    'kill page',
+    'forget copied',
+    'block 50',
+  ]);
   await vi.waitFor(() => expect(steps.at(-1)).toBe('open'));
   expect(locker.last.reason).toBe('suspend');
 });
@@ -132,7 +155,7 @@ test('sleep in the middle of a lock kills at once, and once', async () => {
   const locker = makeLocker({ flush: flush.wait });
   const locked = locker.lock('idle');
   locker.lockAtOnce('suspend');
-  expect(steps).toEqual(['locking', 'flush 300', 'kill vault', 'kill page', 'block 50']);
+  expect(steps).toEqual(['locking', 'flush 300', 'kill vault', 'kill page', 'forget copied', 'block 50']);
   flush.open();
   await locked;
   expect(steps.filter((step) => step.startsWith('kill'))).toHaveLength(2);
@@ -156,7 +179,15 @@ test('the end saves, kills and starts nothing', async () => {
   await locker.end();
   await locker.lock('asked');
   locker.lockAtOnce('suspend');
-  expect(steps).toEqual(['flush 300', 'drain 300', 'kill vault', 'kill page', 'vault gone', 'page gone']);
+  expect(steps).toEqual([
+    'flush 300',
+    'drain 300',
+    'kill vault',
+    'kill page',
+    'forget copied',
+    'vault gone',
+    'page gone',
+  ]);
 });
 
 test('the end in the middle of a lock kills what that lock has already started', async () => {
@@ -167,4 +198,39 @@ test('the end in the middle of a lock kills what that lock has already started',
   await locker.end();
   expect(steps.filter((step) => step === 'kill vault')).toHaveLength(2);
   opening.open();
+});
+
+test('when the whole app has started anew, nothing starts here any more', async () => {
+  const locker = makeLocker({ startAnew: () => Promise.resolve(true) });
+  await locker.lock('asked');
+  expect(steps.slice(-2)).toEqual(['before start', 'start anew?']);
+  await locker.lock('vault-stopped');
+  expect(steps).not.toContain('start');
+});
+
+test('a new run that does not come up leaves the ordinary lock', async () => {
+  const locker = makeLocker({ startAnew: () => Promise.resolve(false) });
+  await locker.lock('idle');
+  expect(steps.slice(-3)).toEqual(['start anew?', 'start', 'open']);
+});
+
+test('before sleep the app starts anew only after both processes are dead', async () => {
+  const starting = gate();
+  const locker = makeLocker({ startAnew: () => starting.wait().then(() => true) });
+  locker.lockAtOnce('suspend');
+  expect(steps).toContain('kill page');
+  expect(steps).not.toContain('start anew?');
+  await vi.waitFor(() => expect(steps).toContain('start anew?'));
+  starting.open();
+});
+
+test('a quit while the app starts anew starts nothing here', async () => {
+  const starting = gate();
+  const locker = makeLocker({ startAnew: () => starting.wait().then(() => false) });
+  const locked = locker.lock('asked');
+  await vi.waitFor(() => expect(steps).toContain('start anew?'));
+  await locker.end();
+  starting.open();
+  await locked;
+  expect(steps).not.toContain('start');
 });
