@@ -115,11 +115,33 @@ export const claims: readonly Claim[] = [
     shown: ['sample.*', 'unlock.reason.sample-left'],
   },
   {
+    id: 'attempts-slowed',
+    readme:
+      'After failed attempts the next one waits, up to five minutes, also after a restart and whatever the clock says; she is told of them when she opens the record.',
+    shown: ['unlock.wait', 'unlock.failed.*'],
+  },
+  {
+    id: 'pin-quick-unlock',
+    readme: null,
+    shown: ['pin.means', 'pin.setting.ready'],
+  },
+  {
+    id: 'pin-five-tries',
+    readme: null,
+    shown: ['pin.limit.tries'],
+  },
+  {
+    id: 'pin-forgotten',
+    readme: null,
+    shown: ['pin.limit.forgotten', 'pin.setting.limits', 'pin.setting.limitsKept'],
+  },
+  {
     id: 'failure-changes-nothing',
     readme: null,
     shown: [
       'errors.*',
       'closed.*',
+      'unlock.oneDoesNotFit',
       'firstRun.notWritable',
       'notes.unreadable',
       'restore.confirmText',

@@ -32,9 +32,9 @@ export const pin: Translation<typeof en> = {
     name: 'Tras un bloqueo y para las notas privadas',
     on: 'Hay un PIN',
     off: 'Sin PIN: la frase abre ambas cosas',
-    set: 'Poner…',
-    change: 'Cambiar…',
-    remove: 'Quitar…',
+    set: 'Poner un PIN…',
+    change: 'Cambiar el PIN…',
+    remove: 'Quitar el PIN…',
     next: 'El próximo desbloqueo',
     ready: 'El PIN abre el archivo: cinco intentos, hasta ocho horas después de la frase.',
     limits:

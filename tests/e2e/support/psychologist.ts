@@ -111,7 +111,9 @@ export class Psychologist {
   }
 
   async expectOpen(): Promise<void> {
-    await expect(this.page.getByRole('navigation', { name: this.words.shell.sections })).toBeVisible(PATIENT);
+    await expect(this.page.getByRole('navigation', { name: this.words.shell.sections, exact: true })).toBeVisible(
+      PATIENT,
+    );
   }
 
   async expectLocked(): Promise<void> {
@@ -148,7 +150,7 @@ export class Psychologist {
 
   async goTo(place: 'today' | 'patients' | 'search' | 'backups' | 'settings'): Promise<void> {
     await this.page
-      .getByRole('navigation', { name: this.words.shell.sections })
+      .getByRole('navigation', { name: this.words.shell.sections, exact: true })
       .getByRole('button', { name: this.words.shell[place], exact: true })
       .click();
   }
@@ -173,6 +175,33 @@ export class Psychologist {
 
   get editor() {
     return this.page.getByRole('textbox', { name: this.words.notes.editorLabel });
+  }
+
+  async openPrivateTab(): Promise<void> {
+    await this.page.getByRole('tab', { name: this.words.patient.tabs.private }).click();
+    await expect(this.button(this.words.privateNotes.open)).toBeVisible();
+  }
+
+  /** On the closed panel: whatever its field asks for. */
+  async openPrivate(secret: string): Promise<void> {
+    await this.page.locator('#private-pin, #private-passphrase').fill(secret);
+    await this.button(this.words.privateNotes.open).click();
+    await expect(this.page.getByText(this.words.privateNotes.signMeans, { exact: true })).toBeVisible(PATIENT);
+  }
+
+  async startPrivateNote(): Promise<void> {
+    await this.page.locator('#new-private-note').click();
+    await expect(this.privateEditor).toBeFocused();
+    await expect(this.privateEditor).toHaveText('');
+  }
+
+  /** To the summary, which closes it. */
+  async leavePrivate(): Promise<void> {
+    await this.page.getByRole('tab', { name: this.words.patient.tabs.summary }).click();
+  }
+
+  get privateEditor() {
+    return this.page.getByRole('textbox', { name: this.words.privateNotes.editorLabel });
   }
 
   /** Types as a person does and waits until the app says that it is saved. */

@@ -63,7 +63,7 @@ describe('tries', () => {
 });
 
 describe('time', () => {
-  test('eight hours of boot time after the passphrase it is over', () => {
+  test('claim:pin-forgotten eight hours of boot time after the passphrase it is over', () => {
     const { machine, keeper, bytes } = kept();
     machine.advance(PIN_LIFE_MS - 1);
     expect(keeper.view.gone).toBeNull();
@@ -128,7 +128,7 @@ describe('sleep', () => {
     expectGone(keeper, bytes, 'expired');
   });
 
-  test('a sleep that nobody announced is noticed afterwards', () => {
+  test('claim:pin-forgotten a sleep that nobody announced is noticed afterwards', () => {
     const { machine, keeper, bytes } = kept();
     machine.sleep(60_000);
     expectGone(keeper, bytes, 'slept');

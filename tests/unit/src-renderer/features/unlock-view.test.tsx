@@ -1,26 +1,39 @@
 import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { UnlockView } from '../../../../src-renderer/features/unlock/unlock-view.tsx';
-import { err, type Err } from '../../../../src-shared/result.ts';
+import { UnlockView, type KeyFileSlot } from '../../../../src-renderer/features/unlock/unlock-view.tsx';
+import type { VaultStatus } from '../../../../src-shared/commands/vault.contract.ts';
+import { FileTicket } from '../../../../src-shared/ids.ts';
+import { err, ok, type Err } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { createFakeBridge } from '../../../support/fake-bridge.ts';
-import { renderView } from '../../../support/render.tsx';
+import { FAKE_STATUS, renderView } from '../../../support/render.tsx';
 
 afterEach(cleanup);
 
 const nothing = (): undefined => undefined;
 
-function draw(answer: Err<VaultError>, onRestore: () => void = nothing) {
+function draw(
+  answer: Err<VaultError>,
+  onRestore: () => void = nothing,
+  after: Partial<VaultStatus> = {},
+  waitMs = 0,
+  keyFile?: KeyFileSlot,
+) {
   const given: Uint8Array[] = [];
   const texts: string[] = [];
   const bridge = createFakeBridge({
+    'vault.status': () => ok({ ...FAKE_STATUS, state: 'locked', ...after }),
     'vault.unlock': ({ passphrase }) => {
       given.push(passphrase);
       texts.push(new TextDecoder().decode(passphrase));
       return answer;
     },
   });
-  renderView(<UnlockView onUseRecovery={nothing} onRestore={onRestore} />, bridge, { state: 'locked' });
+  renderView(
+    <UnlockView onUseRecovery={nothing} onRestore={onRestore} {...(keyFile === undefined ? {} : { keyFile })} />,
+    bridge,
+    { state: 'locked', retryAfterMs: waitMs },
+  );
   const field = screen.getByLabelText<HTMLInputElement>('Passphrase');
   const unlock = (passphrase: string): void => {
     fireEvent.change(field, { target: { value: passphrase } });
@@ -55,14 +68,45 @@ describe('the unlock screen', () => {
     expect(screen.queryByText(/does not open it/)).toBeNull();
   });
 
-  it('waits out the throttle before it asks again', async () => {
-    const { bridge, unlock } = draw(err({ code: 'throttled', retryAfterMs: 30_000 }));
+  it('waits out the throttle as the vault counts it, keeps the focus, and asks again by itself allowed', async () => {
+    const { bridge, field, unlock } = draw(err({ code: 'throttled', retryAfterMs: 30_000 }), nothing, {
+      retryAfterMs: 30_000,
+    });
     unlock('one');
-    await screen.findByText(/try again in 30 seconds/);
+    expect((await screen.findByRole('timer')).textContent).toMatch(/try again in 30 seconds/);
     unlock('two');
-    fireEvent.submit(screen.getByLabelText('Passphrase'));
+    fireEvent.submit(field);
     expect(bridge.calls.filter((made) => made.name === 'vault.unlock')).toHaveLength(1);
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(true);
+    expect(field.readOnly).toBe(false);
+    expect(document.activeElement).toBe(field);
+  });
+
+  it('waits from the first moment where the vault process was started into a wait, and says when it is over', async () => {
+    const { unlock, bridge } = draw(err({ code: 'wrong-passphrase' }), nothing, { retryAfterMs: 0 }, 600);
+    expect(screen.getByRole('timer').textContent).toMatch(/1 second/);
+    await waitFor(() => expect(screen.queryByRole('timer')).toBeNull(), { timeout: 3000 });
+    await screen.findByText('You can try again now.');
+    unlock('one');
+    await screen.findByText(/does not open it/);
+    expect(bridge.calls.filter((made) => made.name === 'vault.unlock')).toHaveLength(1);
+  });
+
+  it('says of a wrong passphrase with a key file that one of the two does not fit, and uses up the ticket', async () => {
+    const used = vi.fn();
+    const ticket = FileTicket.parse('8f3a12c4-1111-4222-8333-444455556666');
+    const { bridge, unlock } = draw(err({ code: 'wrong-passphrase' }), nothing, {}, 0, {
+      control: <p>the key file</p>,
+      ticket,
+      onUsed: used,
+    });
+    screen.getByText('the key file');
+    unlock('one');
+    await screen.findByText(/one of the two does not fit/);
+    expect(screen.queryByText(/This passphrase does not open it/)).toBeNull();
+    expect(used).toHaveBeenCalledOnce();
+    const made = bridge.calls.find((call) => call.name === 'vault.unlock');
+    expect(made?.input).toMatchObject({ keyFile: ticket });
   });
 
   it('refuses a passphrase that has no lasting form without asking the vault', async () => {
