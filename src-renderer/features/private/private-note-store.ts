@@ -17,6 +17,8 @@ export interface PrivateNoteState {
   readonly save: DraftState;
   /** No word of hers in it. */
   readonly blank: boolean;
+  /** Its first words as they were last saved, on one line; null as long as it is as it was opened. */
+  readonly beginning: string | null;
   readonly problem: VaultError | null;
 }
 
@@ -35,6 +37,9 @@ export interface PrivateNoteSession {
   readonly text: () => NoteBody | null;
 }
 
+/** Characters of the beginning that are shown. */
+const SHOWN = 120;
+
 /** One private note on the screen: opening, autosave and leaving. */
 export function createPrivateNote(call: SigiloBridge['call'], id: PrivateNoteId): PrivateNoteSession {
   const store = createStore<PrivateNoteState>(() => ({
@@ -42,6 +47,7 @@ export function createPrivateNote(call: SigiloBridge['call'], id: PrivateNoteId)
     note: null,
     save: { kind: 'clean', savedAt: null },
     blank: true,
+    beginning: null,
     problem: null,
   }));
   let saver: DraftSaver<null> = createDraftSaver(write);
@@ -52,9 +58,16 @@ export function createPrivateNote(call: SigiloBridge['call'], id: PrivateNoteId)
 
   async function write(): Promise<Result<{ readonly savedAt: Instant }, VaultError>> {
     if (written === null) throw new Error('There is nothing to save without a text');
-    const { body, caret } = written;
-    const result = await call('private.saveDraft', { id, body: body(), caret });
+    const { caret } = written;
+    const body = written.body();
+    const result = await call('private.saveDraft', { id, body, caret });
     if (result.ok) {
+      const beginning = body.plain
+        .slice(0, 4 * SHOWN)
+        .replaceAll(/\s+/gu, ' ')
+        .trim()
+        .slice(0, SHOWN);
+      if (!hasLeft() && beginning !== store.getState().beginning) store.setState({ beginning });
       touched = true;
       caretKept = caret;
       forgetUnsaved(id);
@@ -98,7 +111,7 @@ export function createPrivateNote(call: SigiloBridge['call'], id: PrivateNoteId)
     } else if (written !== null) keepUnsaved(id, { body: written.body(), caret: written.caret });
     await saver.drop();
     written = null;
-    store.setState({ note: null });
+    store.setState({ note: null, beginning: null });
   }
 
   return {

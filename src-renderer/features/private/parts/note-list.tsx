@@ -7,12 +7,14 @@ import { useTranslation } from '../../../i18n/index.ts';
 interface NoteListProps {
   /** Newest first. */
   readonly notes: readonly PrivateNoteRow[];
+  /** A beginning that is newer than the list's. */
+  readonly begins: { readonly id: PrivateNoteId; readonly text: string } | null;
   readonly current: PrivateNoteId | null;
   readonly onOpen: (id: PrivateNoteId) => void;
 }
 
 /** Date and beginning. One stop of the Tab key; arrows, Home and End move, Enter opens. */
-export function NoteList({ notes, current, onOpen }: NoteListProps) {
+export function NoteList({ notes, begins, current, onOpen }: NoteListProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const list = useRef<HTMLUListElement>(null);
@@ -36,6 +38,7 @@ export function NoteList({ notes, current, onOpen }: NoteListProps) {
     <ul ref={list}>
       {notes.map(({ id, occurredAt, zone, beginning }, index) => {
         const day = days[index] ?? '';
+        const begun = begins?.id === id ? begins.text : beginning;
         const shared = days.filter((other) => other === day).length > 1;
         return (
           <li key={id}>
@@ -49,7 +52,7 @@ export function NoteList({ notes, current, onOpen }: NoteListProps) {
               onKeyDown={move}
             >
               <span className="day">{shared ? `${day}, ${format.time(occurredAt, zone)}` : day}</span>
-              <span className="meta beginning">{beginning === '' ? t('privateNotes.emptyNote') : beginning}</span>
+              <span className="meta beginning">{begun === '' ? t('privateNotes.emptyNote') : begun}</span>
             </button>
           </li>
         );

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconLock, IconPlus } from '@tabler/icons-react';
+import { IconPlus } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PatientId, PrivateNoteId } from '../../../../src-shared/ids.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
@@ -32,6 +32,8 @@ export function OpenPart({ patientId, noteId, session, closesIn, parts }: OpenPa
   const { go, replace } = useNavigation();
   const listed = useQuery('private.notes', { patientId });
   const [error, setError] = useState<VaultError | null>(null);
+  /** How the note that is open begins by now; the list was read before. */
+  const [begins, setBegins] = useState<{ readonly id: PrivateNoteId; readonly text: string } | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const { reload } = listed;
   const refresh = useCallback(() => void reload(), [reload]);
@@ -101,7 +103,7 @@ export function OpenPart({ patientId, noteId, session, closesIn, parts }: OpenPa
             </Button>
           </div>
           {error !== null && <ErrorNote error={error} />}
-          {notes !== null && <NoteList notes={notes} current={noteId} onOpen={open} />}
+          {notes !== null && <NoteList notes={notes} begins={begins} current={noteId} onOpen={open} />}
         </nav>
         {noteId !== null ? (
           <PrivateNoteSheet
@@ -110,6 +112,7 @@ export function OpenPart({ patientId, noteId, session, closesIn, parts }: OpenPa
             session={session}
             parts={parts}
             onChanged={refresh}
+            onBegins={setBegins}
             onDiscarded={discarded}
           />
         ) : (
@@ -157,7 +160,6 @@ function Strip({ closesIn, onClose }: { readonly closesIn: number | null; readon
   }, [soon, t]);
   return (
     <div className="private-strip" id="private-sign">
-      <IconLock size={18} stroke={1.5} aria-hidden />
       <strong>{t('privateNotes.sign')}</strong>
       <span className="meta">{t('privateNotes.signMeans')}</span>
       <span className="meta left">{closesIn !== null && t('privateNotes.closesIn', { count: closesIn })}</span>

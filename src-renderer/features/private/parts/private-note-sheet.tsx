@@ -17,11 +17,13 @@ interface PrivateNoteSheetProps {
   readonly parts: WritingParts;
   /** What the list says of it has changed. */
   readonly onChanged: () => void;
+  /** It begins otherwise since it was opened. */
+  readonly onBegins: (begins: { readonly id: PrivateNoteId; readonly text: string }) => void;
   readonly onDiscarded: () => void;
 }
 
 /** One private note: always to be written in, saved while she types, never signed. */
-export function PrivateNoteSheet({ id, session, parts, onChanged, onDiscarded }: PrivateNoteSheetProps) {
+export function PrivateNoteSheet({ id, session, parts, onChanged, onBegins, onDiscarded }: PrivateNoteSheetProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { note: open, state } = usePrivateNote(id, session, onChanged);
@@ -39,11 +41,10 @@ export function PrivateNoteSheet({ id, session, parts, onChanged, onDiscarded }:
   useEffect(() => {
     if (phase === 'discarded') onDiscarded();
   }, [phase, onDiscarded]);
-  // The list says how it begins as soon as it begins with something.
-  const first = save.savedAt !== null;
+  const { beginning } = state;
   useEffect(() => {
-    if (first) onChanged();
-  }, [first, onChanged]);
+    if (beginning !== null) onBegins({ id, text: beginning });
+  }, [id, beginning, onBegins]);
   useSaveKey(open);
 
   const typed = useCallback(
