@@ -7,8 +7,8 @@ const Empty = z.object({});
 
 /** The second factor: a file that the passphrase slot needs besides the passphrase. */
 export const keyFileCommands = {
-  /** Writes a new key file of 256 random bits to a place she chose (purpose `write-key-file`); nothing is overwritten. */
-  'keyFile.make': whenUnlocked(OWNER, z.object({ ticket: FileTicket }), Empty),
+  /** Writes a new key file of 256 random bits to a place she chose (purpose `write-key-file`); nothing is overwritten. Answers a ticket to read it with. */
+  'keyFile.make': whenUnlocked(OWNER, z.object({ ticket: FileTicket }), z.object({ ticket: FileTicket })),
   /** Reads the file once and says whether it can be a key (`key-file-empty`, `key-file-too-large`, `file-missing`), and how many bytes it has. */
   'keyFile.inspect': defineCommand({
     input: z.object({ ticket: FileTicket }),

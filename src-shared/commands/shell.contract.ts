@@ -71,11 +71,14 @@ export const shellContract = {
       .max(IMPORT_LIMITS.noteFiles)
       .nullable(),
   ),
-  'dialog.openKeyFile': command(Empty, Chosen),
+  /** `remember`: main keeps its place in its memory until the app ends, for `keyFile.last`. */
+  'dialog.openKeyFile': command(z.object({ remember: z.boolean() }), Chosen),
   'dialog.saveKeyFile': command(Empty, Chosen),
   'dialog.openDocument': command(Empty, Chosen),
   'dialog.saveDocument': command(z.object({ suggestedName: z.string().max(255) }), Chosen),
   'dialog.saveAudit': command(z.object({ suggestedName: z.string().max(120) }), Chosen),
+  /** The key file that she chose last to unlock with, whether or not it is still there; null where none was chosen since the app was started. */
+  'keyFile.last': command(Empty, Chosen),
   /** The page has put something on the clipboard, with the mark by which main knows it again; the text itself main never reads. */
   'clipboard.filled': command(Empty, Empty),
   'lock.now': command(Empty, Empty),

@@ -22,11 +22,13 @@ export interface DialogCallsOptions {
   readonly giveTicket: (purpose: TicketPurpose, path: string) => Promise<FileTicket | null>;
 }
 
-type DialogName = Extract<keyof ShellHandlers, `dialog.${string}`>;
+type DialogName = Extract<keyof ShellHandlers, `dialog.${string}`> | 'keyFile.last';
 
 /** The native dialogs: what she chooses goes to the vault process as a path and to the page as a ticket, and nowhere when a lock came in between. */
 export function dialogCalls(options: DialogCallsOptions): Pick<ShellHandlers, DialogName> {
   const { window, language, lockCount, giveTicket } = options;
+  /** In this memory alone: a note of its place on the same disk would tell a thief where the second factor lies. */
+  let lastKeyFile: string | null = null;
 
   async function ticketFor(
     purpose: TicketPurpose,
@@ -43,7 +45,13 @@ export function dialogCalls(options: DialogCallsOptions): Pick<ShellHandlers, Di
     'dialog.saveBackup': ({ suggestedName }) =>
       ticketFor('write-backup', () => askBackupToWrite(window(), language(), suggestedName)),
     'dialog.openBackup': () => ticketFor('read-backup', () => askBackupToRead(window(), language())),
-    'dialog.openKeyFile': () => ticketFor('read-key-file', () => askKeyFileToRead(window(), language())),
+    'dialog.openKeyFile': ({ remember }) =>
+      ticketFor('read-key-file', async () => {
+        const path = await askKeyFileToRead(window(), language());
+        if (remember && path !== null) lastKeyFile = path;
+        return path;
+      }),
+    'keyFile.last': () => ticketFor('read-key-file', () => Promise.resolve(lastKeyFile)),
     'dialog.saveKeyFile': () => ticketFor('write-key-file', () => askKeyFileToWrite(window(), language())),
     'dialog.openDocument': () => ticketFor('read-document', () => askDocumentToRead(window(), language())),
     'dialog.saveDocument': ({ suggestedName }) =>

@@ -33,6 +33,7 @@ export function shellEndpoints(handlers: ShellHandlers): ReadonlyMap<string, End
       'dialog.openDocument': endpoint(shellContract['dialog.openDocument'], handlers['dialog.openDocument']),
       'dialog.saveDocument': endpoint(shellContract['dialog.saveDocument'], handlers['dialog.saveDocument']),
       'dialog.saveAudit': endpoint(shellContract['dialog.saveAudit'], handlers['dialog.saveAudit']),
+      'keyFile.last': endpoint(shellContract['keyFile.last'], handlers['keyFile.last']),
       'clipboard.filled': endpoint(shellContract['clipboard.filled'], handlers['clipboard.filled']),
       'lock.now': endpoint(shellContract['lock.now'], handlers['lock.now']),
       'sample.open': endpoint(shellContract['sample.open'], handlers['sample.open']),

@@ -15,9 +15,9 @@ const TEXT = {
     allFiles: 'All files',
   },
   es: {
-    openKeyFile: 'Elegir un fichero de clave',
-    saveKeyFile: 'Guardar el fichero de clave nuevo',
-    keyFiles: 'Ficheros de clave de Sigilo',
+    openKeyFile: 'Elegir un fichero llave',
+    saveKeyFile: 'Guardar el fichero llave nuevo',
+    keyFiles: 'Ficheros llave de Sigilo',
     openDocument: 'Elegir un documento',
     saveDocument: 'Guardar fuera una copia del documento',
     saveAudit: 'Guardar el registro de auditoría',

@@ -1,5 +1,5 @@
 import type { keyFileCommands } from '../../../src-shared/commands/key-file.contract.ts';
-import type { FileTicket } from '../../../src-shared/ids.ts';
+import { FileTicket } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { enrolKeyFile } from '../use-cases/key-file/enrol-key-file.ts';
@@ -7,14 +7,20 @@ import { inspectKeyFile } from '../use-cases/key-file/inspect-key-file.ts';
 import { makeKeyFile } from '../use-cases/key-file/make-key-file.ts';
 import { readKeyFile } from '../use-cases/key-file/read-key-file.ts';
 import { removeKeyFile } from '../use-cases/key-file/remove-key-file.ts';
+import { newId } from '../use-cases/new-id.ts';
 import { withSession, type Handlers, type Room } from './registry.ts';
 
 const NOT_FOUND = err({ code: 'not-found' } as const);
 
 export const keyFileHandlers: Handlers<keyof typeof keyFileCommands> = {
-  'keyFile.make': ({ ticket }, { tickets, backups }) => {
+  'keyFile.make': async ({ ticket }, { tickets, backups }) => {
     const path = tickets.redeem(ticket, 'write-key-file');
-    return path === null ? NOT_FOUND : makeKeyFile(backups.files, path);
+    if (path === null) return NOT_FOUND;
+    const made = await makeKeyFile(backups.files, path);
+    if (!made.ok) return made;
+    const toRead = newId(FileTicket);
+    tickets.add(toRead, 'read-key-file', path);
+    return ok({ ticket: toRead });
   },
   'keyFile.inspect': ({ ticket }, { tickets, backups }) => {
     const path = tickets.redeem(ticket, 'read-key-file');

@@ -26,10 +26,10 @@ export const es: Texts = {
     made: '{file}, {size}, se hizo el {date}, {time}.',
     opens: 'Se abre con la frase o la hoja de recuperación de ese día.',
     opensWithFile:
-      'Se abre con la frase y el fichero de clave de ese día juntos, o solo con la hoja de recuperación de ese día.',
+      'Se abre con la frase y el fichero llave de ese día juntos, o solo con la hoja de recuperación de ese día.',
     passphrase: 'Frase de contraseña',
-    keyFile: 'Fichero de clave',
-    keyFileChoose: 'Elegir el fichero de clave…',
+    keyFile: 'Fichero llave',
+    keyFileChoose: 'Elegir el fichero llave…',
     keyFileNone: 'Aún no ha elegido ninguno. Solo se lee, dentro de esta página.',
     sheet: 'Hoja de recuperación: los ocho grupos como están impresos',
     group: 'Grupo {group}',
@@ -130,14 +130,14 @@ export const es: Texts = {
     'wrong-passphrase':
       'Esta frase no abre el fichero. Cuenta la del día de la copia; importan las mayúsculas y los espacios.',
     'wrong-pair':
-      'Esta frase y este fichero de clave no lo abren juntos. Cuentan los del día de la copia, y no se puede saber cuál de los dos falla. La hoja de recuperación de ese día lo abre sin el fichero.',
+      'Esta frase y este fichero llave no lo abren juntos. Cuentan los del día de la copia, y no se puede saber cuál de los dos falla. La hoja de recuperación de ese día lo abre sin el fichero.',
     'key-file-needed':
-      'Esta frase solo abre junto con su fichero de clave. Elija el fichero o use la hoja de recuperación.',
+      'Esta frase solo abre junto con su fichero llave. Elija el fichero o use la hoja de recuperación.',
     'key-file-not-readable':
-      'No se puede leer el fichero de clave: quizá se retiró el disco en el que está. Elíjalo otra vez.',
-    'key-file-empty': 'Este fichero está vacío, así que no puede ser un fichero de clave. Elija otro.',
+      'No se puede leer el fichero llave: quizá se retiró el disco en el que está. Elíjalo otra vez.',
+    'key-file-empty': 'Este fichero está vacío, así que no puede ser un fichero llave. Elija otro.',
     'key-file-too-large':
-      'Este fichero es demasiado grande para ser un fichero de clave (16 MB como máximo). No se ha leído. Elija otro.',
+      'Este fichero es demasiado grande para ser un fichero llave (16 MB como máximo). No se ha leído. Elija otro.',
     'wrong-recovery-code':
       'Los grupos están bien escritos, pero esta hoja no abre el fichero. Hace falta una hoja que valiera el día de la copia.',
     'recovery-code-typo': 'El grupo {group} no es como está impreso en la hoja. Revise sus cinco caracteres.',

@@ -11,15 +11,15 @@ import { readKeyFile } from './read-key-file.ts';
 /** Says what it is to whoever finds it, and of what record nothing. Never changed: an old key file need not be told from a new one. */
 const BEGIN = 'SIGILO KEY FILE 1\n';
 const END = `
-This file opens a record together with its passphrase. Keep it away from the laptop and change nothing in it.
-Este fichero abre un registro junto con su frase de contraseña. Guárdelo lejos del portátil y no cambie nada en él.
+This key file opens a record together with its passphrase. Keep it away from the laptop and change nothing in it.
+Este fichero llave abre un archivo junto con su frase de contraseña. Guárdelo lejos del portátil y no cambie nada en él.
 `;
 
 /**
  * A new key file of 256 random bits at `path`, durable and read back. `target-exists` where something stands there; nothing is overwritten, and nothing is left
  * behind where it fails.
  */
-export async function makeKeyFile(files: Files, path: string): Promise<Result<Record<string, never>, VaultError>> {
+export async function makeKeyFile(files: Files, path: string): Promise<Result<undefined, VaultError>> {
   const figures = throwAwayPassphrase();
   const content = concat(utf8Bytes(BEGIN), figures, utf8Bytes(END));
   const expected = hash(content);
@@ -37,7 +37,7 @@ export async function makeKeyFile(files: Files, path: string): Promise<Result<Re
   const same = back.ok && equal(back.value.hash, expected);
   if (back.ok) wipe(back.value.hash);
   wipe(expected);
-  if (same) return ok({});
+  if (same) return ok();
   removeQuietly(files, path);
   return err({ code: 'io-failed' });
 }

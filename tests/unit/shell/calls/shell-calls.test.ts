@@ -18,6 +18,7 @@ const handlers: ShellHandlers = {
   'dialog.openDocument': refuse,
   'dialog.saveDocument': refuse,
   'dialog.saveAudit': refuse,
+  'keyFile.last': refuse,
   'clipboard.filled': refuse,
   'lock.now': refuse,
   'sample.open': refuse,

@@ -60,7 +60,7 @@ describe('making a key file', () => {
     const folder = tempFolder();
     const contents = await Promise.all(
       ['one', 'two'].map(async (name) => {
-        expect(await makeKeyFile(nodeFiles, join(folder, name))).toEqual({ ok: true, value: {} });
+        expect(await makeKeyFile(nodeFiles, join(folder, name))).toEqual({ ok: true, value: undefined });
         expect(statSync(join(folder, name)).mode & 0o777).toBe(0o600);
         return readFileSync(join(folder, name), 'utf8');
       }),
