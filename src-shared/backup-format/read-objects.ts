@@ -20,8 +20,8 @@ export interface BackupSink {
 }
 
 /**
- * Reads every byte of the file once and checks it: each object against the manifest, the rows' numbers, the attachments' names and that the documents name
- * exactly these, the audit table's last entry against the signed head, the whole file's hash. Memory: one object of rows (4 MiB, or one larger row), or two MiB.
+ * Reads every byte of the file once and checks it: each object against the manifest, the rows' numbers, the attachments' names and that the rows' columns
+ * `blob_id` name exactly these, the audit table's last entry against the signed head, the whole file's hash. Memory: one object of rows (4 MiB, or one larger row), or two MiB.
  */
 export async function readObjects(
   backup: OpenedBackup,
@@ -73,7 +73,9 @@ export async function readObjects(
     if (rows?.table !== object.name) return false;
     counts.set(rows.table, (counts.get(rows.table) ?? 0) + rows.rows.length);
     if (rows.table === 'audit') audit.take(rows);
-    if (rows.table === 'documents') for (const row of rows.rows) named.add(row[rows.columns.indexOf('blob_id')]);
+    // Whatever table has it, a later program's too: a page that was made before it can still tell that an attachment is missing.
+    const blobAt = rows.columns.indexOf('blob_id');
+    if (blobAt !== -1) for (const row of rows.rows) named.add(row[blobAt]);
     await sink.rows?.(rows);
     return true;
   }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { CarriedRow, CarriedValue } from '../../../src-shared/backup-format/rows.ts';
-import { BlobId } from '../../../src-shared/ids.ts';
+import type { BlobId } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { Files } from '../ports/files.ts';
 import type { LentKeys } from '../session/lent-keys.ts';
 import { chainEnd, type ChainEnd } from '../storage/audit.ts';
+import { namedBlobs } from '../storage/blob-references.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import type { ReadableDb } from '../storage/sql.ts';
 
@@ -91,13 +92,4 @@ function carried(value: CarriedValue): CarriedValue {
   if (typeof value !== 'number') return value;
   if (!Number.isSafeInteger(value)) throw new Error('an integer beyond 2^53');
   return value >= 0 && value <= 0xffffffff ? value : String(value);
-}
-
-const Named = z.object({ blob_id: BlobId });
-
-function namedBlobs(db: ReadableDb): BlobId[] {
-  return db
-    .prepare('SELECT DISTINCT blob_id FROM documents ORDER BY blob_id')
-    .all()
-    .map((row) => Named.parse(row).blob_id);
 }

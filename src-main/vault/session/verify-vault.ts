@@ -5,8 +5,9 @@ import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VerifyFindingKind } from '../../../src-shared/verify-finding.ts';
 import type { Files } from '../ports/files.ts';
-import { chainSize, checkChain, type ChainCount } from '../storage/audit-check.ts';
+import { chainSize, checkChain, isCounted, type ChainCount } from '../storage/audit-check.ts';
 import { checkBackupMarks } from '../storage/backup-marks.ts';
+import { tablesWithBlobs } from '../storage/blob-references.ts';
 import { checkBlob } from '../storage/blobs.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import type { ReadableDb } from '../storage/sql.ts';
@@ -84,7 +85,6 @@ function* allSteps(
 }
 
 const DocumentRow = z.object({ id: z.string(), blob_id: BlobId });
-const WITH_BLOBS = ['documents', 'private_documents'] as const;
 
 function* checkBlobs(
   files: Files,
@@ -92,12 +92,14 @@ function* checkBlobs(
   db: ReadableDb,
   count: { blobs: number },
 ): Generator<VerifyFinding | null> {
-  for (const table of WITH_BLOBS) {
+  for (const table of tablesWithBlobs(db)) {
+    let rows = 0;
     for (const found of db.prepare(`SELECT id, blob_id FROM ${table}`).iterate()) {
-      count.blobs += 1;
+      rows += 1;
+      if (isCounted(table)) count.blobs += 1;
       const document = DocumentRow.safeParse(found);
       const blob = document.success ? checkBlob({ files, folder }, document.data.blob_id) : null;
-      const row = document.success ? document.data.id : String(count.blobs);
+      const row = document.success ? document.data.id : String(rows);
       if (blob?.ok !== true) yield { kind: 'blob-missing', table, row };
       else if (!blob.value) yield { kind: 'blob-damaged', table, row };
       yield null;
@@ -106,10 +108,12 @@ function* checkBlobs(
 }
 
 function blobCount(db: ReadableDb): number {
-  return WITH_BLOBS.reduce((sum, table) => sum + countOf(db, table), 0);
+  return tablesWithBlobs(db)
+    .filter(isCounted)
+    .reduce((sum, table) => sum + countOf(db, table), 0);
 }
 
-function countOf(db: ReadableDb, table: (typeof WITH_BLOBS)[number]): number {
+function countOf(db: ReadableDb, table: string): number {
   return z.object({ n: z.number() }).parse(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).n;
 }
 

@@ -27,6 +27,12 @@ export function readPrivateVersion(
   return found === undefined ? null : PrivateVersionRecord.parse(found);
 }
 
+/** All versions of a note, one after the other. */
+export function* iteratePrivateVersions(db: ReadableDb, noteId: PrivateNoteId): Generator<PrivateVersionRecord> {
+  for (const found of db.prepare(`SELECT ${COLUMNS} FROM private_note_versions WHERE note_id = ?`).iterate(noteId))
+    yield PrivateVersionRecord.parse(found);
+}
+
 const Listed = z.object({ version: z.number().int(), writtenAt: Instant });
 
 /** Newest first, without the texts. */
