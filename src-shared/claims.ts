@@ -148,6 +148,11 @@ export const claims: readonly Claim[] = [
       'settings.verifyDo',
     ],
   },
+  {
+    id: 'failed-unauthenticated',
+    readme: null,
+    shown: ['audit.failedMeans'],
+  },
 ];
 
 /** Keys whose sentences use such words without promising anything: labels, instructions, questions, and errors that say what was not touched. */

@@ -1,4 +1,5 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
+import { AuditView } from '../features/audit/audit-view.tsx';
 import { BackupsView } from '../features/backups/backups-view.tsx';
 import { ImportView } from '../features/import/import-view.tsx';
 import { NoteTextsView } from '../features/notes/texts/note-texts-view.tsx';
@@ -36,6 +37,8 @@ export function Screen({ route }: { readonly route: Route }) {
       return <ImportView patientId={route.patientId} />;
     case 'settings':
       return <SettingsScreen />;
+    case 'audit':
+      return <AuditView />;
     case 'note-texts':
       return <NoteTextsView form={route.form} />;
     default:

@@ -18,6 +18,7 @@ export const Route = z.discriminatedUnion('screen', [
   z.object({ screen: z.literal('search') }),
   z.object({ screen: z.literal('backups') }),
   z.object({ screen: z.literal('settings') }),
+  z.object({ screen: z.literal('audit') }),
   /** Patients out of a table; with a patient, notes of hers out of text files. */
   z.object({ screen: z.literal('import'), patientId: PatientId.nullable() }),
   /** Her templates and snippets; `form`: the one being written, or a new one. */

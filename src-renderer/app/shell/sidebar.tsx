@@ -29,6 +29,7 @@ function placeOf({ screen }: Route): Place {
     case 'import':
       return 'patients';
     case 'note-texts':
+    case 'audit':
       return 'settings';
     default:
       return screen;

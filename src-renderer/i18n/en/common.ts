@@ -15,6 +15,8 @@ export const common = {
   passphrase: 'Passphrase',
   saved: 'Saved {{time}}',
   notSaved: 'Not saved yet',
+  datePlaceholder: 'day/month/year',
+  dateWrong: 'A date such as 17/11/2026.',
   english: 'English',
   spanish: 'Español',
   patients_one: '{{number}} patient',

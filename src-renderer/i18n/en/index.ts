@@ -1,5 +1,6 @@
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { audit } from './audit.ts';
 import { backups, restore } from './backups.ts';
 import { firstRun } from './first-run.ts';
 import { imports } from './imports.ts';
@@ -38,6 +39,7 @@ export const en = {
   backups,
   restore,
   settings,
+  audit,
   keys,
   appointments,
   notes,

@@ -6,8 +6,6 @@ export const search = {
   anyPatient: 'Anyone',
   from: 'From',
   to: 'To',
-  datePlaceholder: 'day/month/year',
-  dateWrong: 'A date such as 17/11/2026.',
   kind: 'What',
   kinds: {
     all: 'Everything',

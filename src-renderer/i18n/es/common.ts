@@ -18,6 +18,8 @@ export const common: Translation<typeof en> = {
   passphrase: 'Frase de contraseña',
   saved: 'Guardado {{time}}',
   notSaved: 'Aún sin guardar',
+  datePlaceholder: 'día/mes/año',
+  dateWrong: 'Una fecha como 17/11/2026.',
   english: 'English',
   spanish: 'Español',
   patients_one: '{{number}} paciente',

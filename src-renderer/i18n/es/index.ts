@@ -2,6 +2,7 @@ import type { Translation } from '../translation.ts';
 import type { en } from '../en/index.ts';
 import { common } from './common.ts';
 import { errors } from './errors.ts';
+import { audit } from './audit.ts';
 import { backups, restore } from './backups.ts';
 import { firstRun } from './first-run.ts';
 import { imports } from './imports.ts';
@@ -39,6 +40,7 @@ export const es: Translation<typeof en> = {
   backups,
   restore,
   settings,
+  audit,
   keys,
   appointments,
   notes,

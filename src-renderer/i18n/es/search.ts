@@ -9,8 +9,6 @@ export const search: Translation<typeof en> = {
   anyPatient: 'Cualquiera',
   from: 'Desde',
   to: 'Hasta',
-  datePlaceholder: 'día/mes/año',
-  dateWrong: 'Una fecha como 17/11/2026.',
   kind: 'Qué',
   kinds: {
     all: 'Todo',

@@ -123,7 +123,7 @@ describe('the search page', () => {
     const from = screen.getByRole('textbox', { name: en.search.from });
     fireEvent.change(from, { target: { value: '31/02/2026' } });
     fireEvent.blur(from);
-    await screen.findByText(en.search.dateWrong);
+    await screen.findByText(en.common.dateWrong);
     expect(asked().every(({ filters }) => filters.from === null)).toBe(true);
     fireEvent.change(from, { target: { value: '1/3/2026' } });
     fireEvent.blur(from);
