@@ -31,6 +31,8 @@ export const VaultError = z.discriminatedUnion('code', [
   code('pin-too-easy'),
   code('private-locked'),
   code('document-too-large'),
+  /** Only the open private compartment can tell whom something private is about. */
+  code('private-notes-first'),
   /** The passphrase alone does not open this record. */
   code('key-file-needed'),
   code('key-file-empty'),
@@ -66,6 +68,8 @@ export const VaultError = z.discriminatedUnion('code', [
   code('backup-of-other-vault'),
   code('backup-verify-failed'),
   code('target-exists'),
+  /** The folder that was chosen earlier is not there now. */
+  code('target-folder-missing'),
   // Imports
   /** Not one character of text. */
   code('import-empty'),

@@ -41,17 +41,23 @@ export const KnownBackup = z.object({
 });
 export type KnownBackup = z.infer<typeof KnownBackup>;
 
+/** One that a lock stopped: the file's own name and when; `automatic` until it was made again once and stopped again. */
+export const InterruptedBackup = z.object({ fileName: z.string(), at: Instant, automatic: z.boolean() });
+export type InterruptedBackup = z.infer<typeof InterruptedBackup>;
+
+const Exported = z.object({
+  backup: KnownBackup,
+  /** The name of the recovery page beside the file; null where it could not be written. The backup counts without it too. */
+  recoveryPage: z.string().nullable(),
+});
+
 export const backupCommands = {
   /** Writes one self-contained `.sigilo` file, reads it back and verifies it. Answers when done; progress as `job.progress` events. */
-  'backups.export': whenUnlocked(
-    CLINICAL,
-    z.object({ ticket: FileTicket, jobId: JobId }),
-    z.object({
-      backup: KnownBackup,
-      /** The name of the recovery page beside the file; null where it could not be written. The backup counts without it too. */
-      recoveryPage: z.string().nullable(),
-    }),
-  ),
+  'backups.export': whenUnlocked(CLINICAL, z.object({ ticket: FileTicket, jobId: JobId }), Exported),
+  'backups.interrupted': whenUnlocked(CLINICAL, z.object({}), z.object({ interrupted: InterruptedBackup.nullable() })),
+  /** Makes it again where she wanted it: `not-found` without one, `target-folder-missing` when the folder is not there (a drive that was unplugged). */
+  'backups.makeUp': whenUnlocked(CLINICAL, z.object({ jobId: JobId }), Exported),
+  'backups.dropInterrupted': whenUnlocked(CLINICAL, z.object({}), z.object({})),
   'backups.known': whenUnlocked(
     EVERYONE,
     z.object({}),

@@ -109,6 +109,9 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'resume.get': () => ({}),
   'backups.export': () => ({ ticket: randomUUID(), jobId: randomUUID() }),
   'backups.known': () => ({}),
+  'backups.interrupted': () => ({}),
+  'backups.makeUp': () => ({ jobId: randomUUID() }),
+  'backups.dropInterrupted': () => ({}),
   'backups.check': () => ({ ticket: randomUUID(), jobId: randomUUID() }),
   'backups.inspect': () => ({
     ticket: randomUUID(),

@@ -17,17 +17,23 @@ const CUSTOM_DATA = [
 ];
 const CUSTOM_TYPES = CUSTOM_DATA.map((name) => `electron application/osclipboard;format="${name}"`);
 
-/** Of Electron, whose older releases (33, for development) list a page's formats by name and have no clipboard object for the selection. */
-export function systemClipboard(electron: Clipboard = clipboard): SystemClipboard {
-  if ('availableFormats' in electron && typeof electron.availableFormats === 'function') {
-    const { availableFormats } = electron;
+/** Electron before it took over the clipboard of the web platform (33 still, for development). */
+interface OlderClipboard {
+  /** Those that a page names itself are among them. */
+  availableFormats(): string[];
+  clear(type?: 'selection'): void;
+}
+
+function isOlder(electron: object): electron is OlderClipboard {
+  return 'availableFormats' in electron;
+}
+
+export function systemClipboard(electron: Clipboard | OlderClipboard = clipboard): SystemClipboard {
+  if (isOlder(electron)) {
     return {
-      hasFormat: (format) => {
-        const formats: unknown = Reflect.apply(availableFormats, electron, []);
-        return Promise.resolve(Array.isArray(formats) && formats.includes(format));
-      },
+      hasFormat: (format) => Promise.resolve(electron.availableFormats().includes(format)),
       clear: () => electron.clear(),
-      clearSelection: () => void Reflect.apply(electron.clear, electron, ['selection']),
+      clearSelection: () => electron.clear('selection'),
     };
   }
   return {

@@ -8,7 +8,9 @@ import { checkBackup } from '../use-cases/backups/check-backup.ts';
 import { exportBackup } from '../use-cases/backups/export-backup.ts';
 import type { GivenSecret } from '../use-cases/backups/header-secret.ts';
 import { inspectBackup } from '../use-cases/backups/inspect-backup.ts';
+import { dropInterruptedBackup, interruptedBackup } from '../use-cases/backups/interrupted-backup.ts';
 import { knownBackups } from '../use-cases/backups/known-backups.ts';
+import { makeUpBackup } from '../use-cases/backups/make-up-backup.ts';
 import { restoreBackup } from '../use-cases/backups/restore-backup.ts';
 import { keyFileHash } from './key-file.ts';
 import { withVault, type Handlers, type Room } from './registry.ts';
@@ -17,6 +19,9 @@ export const backupHandlers: Handlers<keyof typeof backupCommands> = {
   'backups.export': (input, room) =>
     onFile(room, 'write-backup', input, (path, job) => exportBackup(room.backups, path, job)),
   'backups.known': withVault(knownBackups),
+  'backups.interrupted': withVault(interruptedBackup),
+  'backups.makeUp': ({ jobId }, room) => room.jobs.run(jobId, (job) => makeUpBackup(room.backups, job)),
+  'backups.dropInterrupted': withVault(dropInterruptedBackup),
   'backups.check': (input, room) =>
     onFile(room, 'read-backup', input, (path, job) => checkBackup(room.backups, path, job)),
   'backups.inspect': (input, room) =>

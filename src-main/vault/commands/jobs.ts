@@ -3,6 +3,7 @@ import type { JobId } from '../../../src-shared/ids.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { z } from 'zod';
+import { ENDED_BY_LOCK } from '../use-cases/backups/job-end.ts';
 
 type Progress = z.infer<VaultEvents['job.progress']>;
 
@@ -65,7 +66,7 @@ export function createJobs(emit: (event: VaultEvent) => void): Jobs {
     async drain() {
       draining = true;
       const jobs = [...running.values()];
-      for (const { abort } of jobs) abort.abort();
+      for (const { abort } of jobs) abort.abort(ENDED_BY_LOCK);
       await Promise.allSettled(jobs.map(({ ended }) => ended));
     },
   };

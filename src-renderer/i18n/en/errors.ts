@@ -73,6 +73,8 @@ export const errors = {
   'backup-verify-failed':
     'The backup was written, but reading it back did not give the same bytes, so it was deleted. Your record is intact; try another disk.',
   'target-exists': 'There is already a file with that name, and it was not overwritten. Choose another name.',
+  'target-folder-missing':
+    'The folder chosen for this backup is not there: the drive may be unplugged. Connect it and try again, or choose another place.',
   'import-empty': 'There is no text in this file. Nothing was imported.',
   'import-workbook':
     'This is another program’s document (a workbook, a PDF, a zip), not text. Save it there as CSV, or as text where it is a note, and choose that file here. Nothing was imported.',
@@ -84,6 +86,8 @@ export const errors = {
     'No rows and columns were found in this file. A table has one person a line, with a semicolon, a comma or a tab between the cells. Nothing was imported.',
   'import-too-many-rows': 'This file has more than 5,000 rows. Nothing was imported; divide it and import the parts.',
   'import-too-many-columns': 'This file has more than 100 columns. Nothing was imported; keep the columns you need.',
+  'private-notes-first':
+    'Whether one of these people has private notes can only be told while those are open. Nothing was removed; open the private notes in any patient’s record, and undo again.',
   'document-too-large': 'This file is larger than 200 MB. It was not taken in; it is still where it was.',
   'record-damaged':
     'This entry does not pass its check and is not shown, because it may have been altered. The rest of the record is intact; a backup may hold it whole.',

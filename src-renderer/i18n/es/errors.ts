@@ -76,6 +76,8 @@ export const errors: Translation<typeof en> = {
   'backup-verify-failed':
     'La copia se escribió, pero al releerla no dio los mismos bytes, así que se ha borrado. Su archivo está intacto; pruebe con otro disco.',
   'target-exists': 'Ya hay un fichero con ese nombre y no se ha sobrescrito. Elija otro nombre.',
+  'target-folder-missing':
+    'La carpeta elegida para esta copia no está: quizá la unidad esté desconectada. Conéctela y vuelva a intentarlo, o elija otro sitio.',
   'import-empty': 'En este fichero no hay texto. No se ha importado nada.',
   'import-workbook':
     'Es un documento de otro programa (un libro de cálculo, un PDF, un zip), no texto. Guárdelo allí como CSV, o como texto si es una nota, y elija aquí ese fichero. No se ha importado nada.',
@@ -88,6 +90,8 @@ export const errors: Translation<typeof en> = {
   'import-too-many-rows':
     'Este fichero tiene más de 5000 filas. No se ha importado nada; divídalo e importe las partes.',
   'import-too-many-columns': 'Este fichero tiene más de 100 columnas. No se ha importado nada; deje las que necesite.',
+  'private-notes-first':
+    'Si alguna de estas personas tiene notas privadas, solo se sabe con ellas abiertas. No se ha quitado nada; abra las notas privadas en la ficha de cualquier paciente y deshaga de nuevo.',
   'document-too-large': 'Este fichero ocupa más de 200 MB. No se ha incorporado; sigue donde estaba.',
   'record-damaged':
     'Esta entrada no supera su comprobación y no se muestra, porque puede haber sido alterada. El resto del archivo está intacto; una copia puede tenerla entera.',

@@ -98,9 +98,10 @@ async function ofBlock(files: SystemFiles, folder: string, layers: number): Prom
   const under = (await files.list(`${folder}/slaves`)) ?? [];
   if (under.length > 0) {
     const links = await Promise.all(under.map((name) => files.resolve(`${folder}/slaves/${name}`)));
-    return allOf(
-      await Promise.all(links.map((link) => (link === null ? 'cannot-check' : ofBlock(files, link, layers - 1)))),
+    const states = links.map((link) =>
+      link === null ? Promise.resolve('cannot-check' as const) : ofBlock(files, link, layers - 1),
     );
+    return allOf(await Promise.all(states));
   }
   // Nothing below: a disk or a part of one. Of a loop, a network or a memory device nobody knows what carries it.
   return /^(?:sd|hd|vd|xvd|nvme|mmcblk)[a-z0-9]+$/.test(basename(folder)) ? 'off' : 'cannot-check';

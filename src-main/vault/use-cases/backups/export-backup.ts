@@ -6,20 +6,36 @@ import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { insertBackup, nextBackupSequence } from '../../storage/repositories/backups.ts';
 import { newId } from '../new-id.ts';
 import type { BackupJob, BackupRoom } from './backup-room.ts';
+import { forgetInterruption, rememberInterruption } from './interrupted-backup.ts';
+import { endedByLock } from './job-end.ts';
 
 /**
  * Writes a backup to `target`, which must not exist, and answers when it was read back and verified in full. Only then is it kept among the known ones and in
  * the audit chain, with a signed head. Then the recovery page is put beside it; a backup counts without one too. `busy` while another one is being written.
+ * One that a lock stops is remembered at once, while the vault can still be written.
  */
 export async function exportBackup(
   room: BackupRoom,
   target: string,
   job: BackupJob,
+  { again }: { readonly again: boolean } = { again: false },
 ): Promise<Result<{ backup: KnownBackup; recoveryPage: string | null }, VaultError>> {
   const { session, runner, clock, appVersion } = room;
   const { vault } = session;
   if (underWay.has(vault)) return err({ code: 'busy' });
   underWay.add(vault);
+  // Whatever becomes of this one, an older one is not made again by itself; and no backup holds another's path.
+  forgetInterruption(vault);
+  const remember = (): void => {
+    if (!endedByLock(job.signal)) return;
+    try {
+      rememberInterruption(vault, { target, again });
+    } catch {
+      // A full disk, say: the lock must not wait for it, and nothing is made up later.
+      return;
+    }
+  };
+  job.signal.addEventListener('abort', remember, { once: true });
   try {
     const backupId = newId(BackupId);
     const createdAt = clock.now();
@@ -46,8 +62,11 @@ export async function exportBackup(
       tx.audit({ action: 'backup.exported', subject: { kind: 'backup', id: backupId }, changes: [] });
       tx.signHead();
     });
+    // A lock that came too late to stop it.
+    forgetInterruption(vault);
     return ok({ backup, recoveryPage: await placeRecoveryPage(room, target, job) });
   } finally {
+    job.signal.removeEventListener('abort', remember);
     underWay.delete(vault);
   }
 }
