@@ -19,7 +19,7 @@ export const errors = {
   'pin-not-available': {
     'not-set': 'No PIN is set. The passphrase opens it.',
     started: 'The PIN works only after a lock, not after a start. The passphrase opens the record.',
-    tries: 'Five wrong PINs: it no longer opens anything until the passphrase was typed. Nothing was changed.',
+    tries: 'Five wrong PINs in a row: now only the passphrase opens it.',
     expired:
       'The PIN is good for eight hours after the passphrase, and these are over. The passphrase opens the record.',
     slept: 'The laptop slept, so the PIN was forgotten before it did. The passphrase opens the record.',

@@ -22,7 +22,7 @@ export const errors: Translation<typeof en> = {
   'pin-not-available': {
     'not-set': 'No hay ningún PIN. Se abre con la frase.',
     started: 'El PIN solo sirve tras un bloqueo, no tras un arranque. La frase abre el archivo.',
-    tries: 'Cinco PIN incorrectos: ya no abre nada hasta que se escriba la frase. No se ha cambiado nada.',
+    tries: 'Cinco PIN incorrectos seguidos: ahora solo lo abre la frase.',
     expired: 'El PIN vale ocho horas desde que se escribió la frase, y ya han pasado. La frase abre el archivo.',
     slept: 'El ordenador se suspendió y el PIN se olvidó antes. La frase abre el archivo.',
     clock: 'El reloj de este ordenador se ha atrasado y el PIN se ha olvidado. La frase abre el archivo.',

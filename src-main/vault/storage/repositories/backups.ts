@@ -75,6 +75,11 @@ const NOT_A_CHANGE: readonly AuditAction[] = [
   'vault.locked',
   'unlock.failed',
   'backup.exported',
+  'audit.exported',
+  'private.opened',
+  'private.closed',
+  'private-note.viewed',
+  'private-document.exported',
 ];
 
 /** How many entries of the audit chain the newest backup does not hold yet, all of them before the first backup. */
