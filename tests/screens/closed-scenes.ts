@@ -37,6 +37,16 @@ export async function photographClosed(language: Language, userData: string, out
         await expect(page.getByText(she.words.closed['database-damaged'].title)).toBeVisible({ timeout: 30_000 });
       },
     },
+    {
+      // As after a dozen failed attempts and a restart of the machine.
+      name: '73-waiting',
+      spoil: (vault) =>
+        writeFileSync(
+          join(vault, 'attempts.json'),
+          '{"bootMs":9007199254740991,"count":0,"failures":12,"first":null,"newest":[],"v":1,"waitMs":300000}',
+        ),
+      show: (_, page) => expect(page.getByRole('timer')).toBeVisible(),
+    },
   ];
   const photographers: Photographer[] = [];
   for (const scene of scenes) {

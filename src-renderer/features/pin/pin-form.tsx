@@ -12,6 +12,7 @@ import { call } from '../../vault-client/call.ts';
 import { useSession } from '../../vault-client/session-store.ts';
 import { withPassphrase } from '../../vault-client/with-passphrase.ts';
 import { usePinVerdict } from './use-pin-verdict.ts';
+import './pin.css';
 
 interface PinFormProps {
   /** False only right after the record was made, when the vault process still has what the passphrase opened. */
@@ -67,7 +68,7 @@ export function PinForm({ asksPassphrase, action, onSet, children }: PinFormProp
   // A short one is still being typed; what no further key can mend is said at once.
   const saysFlaw = tried || (verdict !== 'pin-too-short' && verdict !== 'empty');
   return (
-    <form className="stack" onSubmit={submit}>
+    <form className="stack pin-form" onSubmit={submit}>
       {needsPassphrase && (
         <PasswordField
           id="pin-passphrase"

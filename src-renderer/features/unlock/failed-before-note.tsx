@@ -9,6 +9,7 @@ import { ErrorNote } from '../../ui/error-note.tsx';
 import { call } from '../../vault-client/call.ts';
 import { now } from '../../vault-client/now.ts';
 import { useVaultStatus } from '../../vault-client/session-store.ts';
+import './failed-before.css';
 
 /** After an unlock: the attempts that failed before it, until she says that she has read of them. */
 export function FailedBeforeNote() {
@@ -25,14 +26,16 @@ export function FailedBeforeNote() {
     first: format.momentInWords(first, now()),
     last: sameDay ? format.timeInWords(last) : format.momentInWords(last, now()),
   };
+  const which =
+    count === 1 ? 'once' : format.moment(first, last) === format.moment(last, last) ? 'sameMinute' : 'several';
   const read = async (): Promise<void> => {
     const result = await call('vault.failedBeforeRead', {});
     setError(result.ok ? null : result.error);
   };
   return (
-    <section className="copy-note" aria-label={t('unlock.failed.label')}>
+    <section className="copy-note failed-before" aria-label={t('unlock.failed.label')}>
       <div role="status">
-        <p>{count === 1 ? t('unlock.failed.once', times) : t('unlock.failed.several', times)}</p>
+        <p>{t(`unlock.failed.${which}`, times)}</p>
         <p className="meta">{t('unlock.failed.next')}</p>
         {error !== null && <ErrorNote error={error} />}
       </div>

@@ -63,7 +63,7 @@ export function UnlockView({ onUseRecovery, onRestore, onUsePin, pinGone = null,
     <form onSubmit={submit} className="unlock">
       <GateHeading>
         {pinGone !== null && !EXPECTED.includes(pinGone) && (
-          <p className="meta">{t(`errors.pin-not-available.${pinGone}`)}</p>
+          <p className="pin-gone">{t(`errors.pin-not-available.${pinGone}`)}</p>
         )}
       </GateHeading>
       <div className="unlock-field">

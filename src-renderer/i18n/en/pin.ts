@@ -5,14 +5,14 @@ export const pin = {
   title: 'Set a PIN',
   changeTitle: 'Change the PIN',
   means:
-    'A PIN opens the record again after a lock, so that a short break does not cost a whole passphrase. It also opens your private notes.',
-  limits: 'What it does not do',
+    'For up to eight hours after the passphrase, a PIN opens the record again when it was locked, so that a short break does not cost a whole passphrase. It also opens your private notes.',
+  limits: 'Its limits',
   limit: {
     tries: 'After five wrong tries only the passphrase opens the record.',
     forgotten:
       'Sigilo forgets it when you quit and eight hours after the passphrase, and before the laptop sleeps unless its disk is known to be encrypted.',
     memory:
-      'It is short. Whoever copies the memory of this laptop while the record is locked can try every PIN at leisure: letters and digits, and more than six of them, make that long.',
+      'It is short. Whoever copies the memory of this laptop while the record is locked can try every PIN at leisure. Letters and digits together, and more than six, make that take far longer.',
   },
   rule: 'Six digits or letters at least; not a date, not a row of keys.',
   fits: 'This PIN will do',

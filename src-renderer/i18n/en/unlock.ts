@@ -14,6 +14,7 @@ export const unlock = {
   failed: {
     label: 'Failed attempts',
     once: 'Before you opened it, one attempt to open this record failed: {{first}}.',
+    sameMinute: 'Before you opened it, {{number}} attempts to open this record failed, {{first}}.',
     several:
       'Before you opened it, {{number}} attempts to open this record failed: the first {{first}}, the last {{last}}.',
     next: 'If it was not you, somebody sat at this laptop: change the passphrase if it could be guessed, and lock the screen when you leave.',

@@ -7,14 +7,14 @@ export const pin: Translation<typeof en> = {
   title: 'Ponga un PIN',
   changeTitle: 'Cambiar el PIN',
   means:
-    'Un PIN vuelve a abrir el archivo tras un bloqueo, para que una pausa corta no cueste una frase entera. También abre sus notas privadas.',
-  limits: 'Lo que no hace',
+    'Hasta ocho horas después de la frase, un PIN vuelve a abrir el archivo tras un bloqueo, para que una pausa corta no cueste una frase entera. También abre sus notas privadas.',
+  limits: 'Sus límites',
   limit: {
     tries: 'Tras cinco intentos fallidos, solo la frase abre el archivo.',
     forgotten:
       'Sigilo lo olvida al salir y ocho horas después de la frase, y antes de que el ordenador se suspenda, salvo que conste que su disco está cifrado.',
     memory:
-      'Es corto. Quien copie la memoria de este ordenador mientras el archivo está bloqueado puede probar todos los PIN con calma: letras y cifras, y más de seis, lo hacen largo.',
+      'Es corto. Quien copie la memoria de este ordenador mientras el archivo está bloqueado puede probar todos los PIN con calma. Con letras y cifras juntas, y más de seis, tardará muchísimo más.',
   },
   rule: 'Seis cifras o letras como mínimo; ni una fecha ni una fila de teclas.',
   fits: 'Este PIN sirve',

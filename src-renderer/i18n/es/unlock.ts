@@ -17,6 +17,7 @@ export const unlock: Translation<typeof en> = {
   failed: {
     label: 'Intentos fallidos',
     once: 'Antes de que usted lo abriera falló un intento de abrir este archivo: {{first}}.',
+    sameMinute: 'Antes de que usted lo abriera fallaron {{number}} intentos de abrir este archivo, {{first}}.',
     several:
       'Antes de que usted lo abriera fallaron {{number}} intentos de abrir este archivo: el primero {{first}}, el último {{last}}.',
     next: 'Si no fue usted, alguien se sentó ante este ordenador: cambie la frase si se puede adivinar, y bloquee la pantalla cuando se levante.',

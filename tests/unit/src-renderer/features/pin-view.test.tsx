@@ -121,6 +121,15 @@ describe('the notice of failed attempts', () => {
     expect(unread).toBe(false);
   });
 
+  it('does not say the same minute twice', () => {
+    const bridge = createFakeBridge({});
+    const second = Instant.parse('2026-11-13T13:02:31.000Z');
+    renderView(<FailedBeforeNote />, bridge, { failedBefore: { count: 2, first, last: second } });
+    expect(screen.getByRole('region').textContent).toMatch(
+      /2 attempts to open this record failed, on 13 November.* at \d\d:02\./,
+    );
+  });
+
   it('stays where the disk would not take that', async () => {
     const bridge = createFakeBridge({ 'vault.failedBeforeRead': () => err({ code: 'disk-full' }) });
     renderView(<FailedBeforeNote />, bridge, { failedBefore: { count: 1, first, last: first } });
