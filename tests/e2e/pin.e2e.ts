@@ -141,3 +141,14 @@ test('a PIN set later in the settings opens the next lock; removed, it is asked 
   await expect(she.secretField(she.words.pin.label)).toBeHidden();
   await she.unlock();
 });
+
+test('a lock at the step of the PIN leaves a record without one, which the passphrase opens', async () => {
+  const she = await Psychologist.at(running());
+  await she.createUpToPin();
+  await she.secretField(she.words.pin.label).fill(PIN);
+  await she.lock();
+  await expect(she.page.getByText(she.words.pin.label)).toBeHidden();
+  await she.unlock();
+  await she.goTo('settings');
+  await expect(she.page.getByText(she.words.pin.setting.off)).toBeVisible();
+});

@@ -45,6 +45,14 @@ export class Psychologist {
 
   /** First run with a passphrase of her own; the recovery sheet's groups as she would copy them. Ends inside the record, with a PIN where one is given. */
   async createRecord(passphrase = PASSPHRASE, pin: string | null = null): Promise<readonly string[]> {
+    const groups = await this.createUpToPin(passphrase);
+    await this.answerPinStep(pin);
+    await this.expectOpen();
+    return groups;
+  }
+
+  /** The same as far as the step of the PIN. */
+  async createUpToPin(passphrase = PASSPHRASE): Promise<readonly string[]> {
     await this.button(this.words.firstRun.create).click();
     await this.page.getByRole('radio', { name: this.words.passphrase.wayOwn }).check();
     await this.secretField(this.words.passphrase.own).fill(passphrase);
@@ -55,8 +63,7 @@ export class Psychologist {
     const groups = await this.groupsOnSheet();
     await this.button(this.words.recovery.haveIt).click();
     await this.proveSheet(groups);
-    await this.answerPinStep(pin);
-    await this.expectOpen();
+    await expect(this.page.getByRole('heading', { name: this.words.pin.title })).toBeVisible(PATIENT);
     return groups;
   }
 
@@ -78,7 +85,6 @@ export class Psychologist {
   /** The last step of the first run; null: later. */
   async answerPinStep(pin: string | null): Promise<void> {
     const { words } = this;
-    await expect(this.page.getByRole('heading', { name: words.pin.title })).toBeVisible(PATIENT);
     if (pin === null) {
       await this.button(words.pin.later).click();
       return;
