@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { expect } from '@playwright/test';
 import { Instant, Zone } from '../../src-shared/time.ts';
 import type { RunningApp } from '../e2e/support/launch.ts';
@@ -8,6 +9,7 @@ import { practiceEs } from '../support/practice/practice.es.ts';
 import { photographImport, photographNotesImport } from './import-scenes.ts';
 import type { Photographer } from './photographer.ts';
 import { photographFirstPin, photographPin } from './pin-scenes.ts';
+import { photographPrivate } from './private-scenes.ts';
 import { photographDictionary, photographText } from './text-scenes.ts';
 
 /** Walks through every screen of one language, empty and full. */
@@ -134,6 +136,7 @@ export async function photographTour(
   await expect(she.page.getByRole('heading', { name: words.notes.emptyTitle })).toBeVisible();
   await take('32-notes-empty');
   await photographNotesImport(she, take);
+  await photographPrivate(she, language, take, dirname(backupFile));
 
   await she.goTo('today');
   await she.chooseFromMenu('palette');

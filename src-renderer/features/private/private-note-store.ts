@@ -87,7 +87,7 @@ export function createPrivateNote(call: SigiloBridge['call'], id: PrivateNoteId)
     }
     const unsaved = unsavedOf(id);
     const note = { ...result.value.note, ...unsaved };
-    saver = createDraftSaver(write, note.draftSavedAt);
+    saver = createDraftSaver(write, note.draftSavedAt ?? (note.versions > 0 ? note.updatedAt : null));
     saver.subscribe(() => store.setState({ save: saver.state() }));
     store.setState({ phase: 'open', note, save: saver.state(), blank: note.body.plain.trim() === '', problem: null });
     if (unsaved !== null) {

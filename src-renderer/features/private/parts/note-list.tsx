@@ -13,6 +13,17 @@ interface NoteListProps {
   readonly onOpen: (id: PrivateNoteId) => void;
 }
 
+/** About two lines of the list. */
+const SHOWN = 56;
+
+/** The first words that fit, whole. */
+function shortened(text: string): string {
+  if (text.length <= SHOWN) return text;
+  const cut = text.slice(0, SHOWN);
+  const end = cut.lastIndexOf(' ');
+  return `${end < SHOWN / 2 ? cut : cut.slice(0, end)}…`;
+}
+
 /** Date and beginning. One stop of the Tab key; arrows, Home and End move, Enter opens. */
 export function NoteList({ notes, begins, current, onOpen }: NoteListProps) {
   const { t } = useTranslation();
@@ -52,7 +63,7 @@ export function NoteList({ notes, begins, current, onOpen }: NoteListProps) {
               onKeyDown={move}
             >
               <span className="day">{shared ? `${day}, ${format.time(occurredAt, zone)}` : day}</span>
-              <span className="meta beginning">{begun === '' ? t('privateNotes.emptyNote') : begun}</span>
+              <span className="meta beginning">{begun === '' ? t('privateNotes.emptyNote') : shortened(begun)}</span>
             </button>
           </li>
         );

@@ -87,7 +87,7 @@ describe('the private part while it is open', () => {
     expect(part.asked().slice(-3)).toEqual(['private.saveDraft', 'private.keepVersion', 'private.close']);
   });
 
-  it('seals the same way when it closes by itself in the middle of a word', async () => {
+  it('claim:private-text-kept seals the same way when it closes by itself in the middle of a word', async () => {
     const part = fakePrivatePart();
     const { session, type } = await writing(part);
     await vi.advanceTimersByTimeAsync(TWO_MINUTES_MS - AHEAD_OF_VAULT_MS - 100);
@@ -134,7 +134,7 @@ describe('the private part that the vault closed first', () => {
     expect(session.store.getState().phase).toBe('closed');
   });
 
-  it('keeps a text that a full disk refused, out of every store, until it is taken', async () => {
+  it('claim:private-text-kept keeps a text that a full disk refused, out of every store, until it is taken', async () => {
     const failing: { error: VaultError | null } = { error: { code: 'disk-full' } };
     const part = fakePrivatePart({ failing });
     const { session, note, type } = await writing(part);

@@ -200,7 +200,7 @@ describe('the private tab while it is open', () => {
     expect(field).toHaveProperty('value', 'Not on the disk');
   });
 
-  it('lists the notes with date and beginning, and opens none by itself', async () => {
+  it('claim:private-closed-empty lists the notes with date and beginning, and opens none by itself', async () => {
     const part = fakePrivatePart();
     await openByPin(part, null);
     await screen.findByRole('button', { name: /17 November 2026.*sister/ });
