@@ -136,8 +136,15 @@ export const claims: readonly Claim[] = [
     shown: ['pin.limit.forgotten', 'pin.setting.limits', 'pin.setting.limitsKept'],
   },
   {
+    id: 'pin-needs-the-app',
+    readme:
+      'The PIN opens the record only in the running app, after the passphrase, for five tries and eight hours; a copied folder and the PIN open nothing.',
+    shown: [],
+  },
+  {
     id: 'private-needs-pin',
-    readme: null,
+    readme:
+      'Private notes stay shut while the record is open: no key that it then holds opens them without the PIN or the passphrase.',
     shown: ['privateNotes.what', 'privateNotes.noPin', 'privateNotes.noDocuments', 'privateNotes.adding'],
   },
   {

@@ -54,7 +54,7 @@ function wait(ms = 10_000): void {
   machine.advance(ms);
 }
 
-test('claim:pin-forgotten after five wrong PINs the right one opens nothing, until the passphrase was given', async () => {
+test('claim:pin-five-tries claim:pin-forgotten after five wrong PINs the right one opens nothing, until the passphrase was given', async () => {
   const session = await lockedAgain();
   for (const triesLeft of [4, 3, 2, 1, 0]) {
     expect(await session.unlockWithPin(bytesOf(WRONG_PIN))).toEqual({
