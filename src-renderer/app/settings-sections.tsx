@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react';
+import { KeyFileSection } from '../features/key-file/key-file-section.tsx';
 import { PinSection } from '../features/pin/pin-section.tsx';
 import { About } from '../features/settings/parts/about.tsx';
 import { Appearance } from '../features/settings/parts/appearance.tsx';
+import { AuditSection } from '../features/settings/parts/audit-section.tsx';
 import { Locking } from '../features/settings/parts/locking.tsx';
+import { LockRules } from '../features/settings/parts/lock-rules.tsx';
 import { RecordRules } from '../features/settings/parts/record-rules.tsx';
+import { Protections } from '../features/settings/parts/protections.tsx';
 import { Recovery } from '../features/settings/parts/recovery.tsx';
-import { VerifyRecord } from '../features/settings/parts/verify-record.tsx';
 import type { SettingsSection } from '../features/settings/settings-section.ts';
 import { SpellingSettings } from '../features/spelling/spelling-settings.tsx';
 import { useTranslation } from '../i18n/index.ts';
@@ -16,6 +19,8 @@ import { useShellInfo } from '../vault-client/session-store.ts';
 export interface SettingsSteps {
   readonly changePassphrase: () => void;
   readonly setPin: () => void;
+  readonly enrolKeyFile: () => void;
+  readonly removeKeyFile: () => void;
   readonly newSheet: () => void;
   readonly proveSheet: () => void;
 }
@@ -58,19 +63,44 @@ export function useSettingsSections(steps: SettingsSteps): readonly SettingsSect
       ],
       <SpellingSettings />,
     ),
-    section('audit', t('settings.audit'), [row(t('settings.verify'), t('settings.verifyMeans'))], <VerifyRecord />),
+    section(
+      'audit',
+      t('settings.audit'),
+      [row(t('audit.title'), t('audit.openMeans')), row(t('verify.start'), t('verify.means'))],
+      <AuditSection />,
+    ),
     section('about', t('settings.about'), [t('settings.offline')], <About />),
+  ];
+  /** Their names; how each stands is known later. */
+  const protectionWords = [
+    t('protections.passphrase'),
+    t('protections.pin'),
+    t('protections.keyFile'),
+    t('protections.sheet'),
+    t('protections.screen'),
+    t('protections.disk'),
+    t('protections.backup'),
+    t('protections.whole'),
   ];
   /** The sample practice has none of these: it is gone with the lock. */
   const ofHerRecord = [
+    section('protections', t('settings.protections'), protectionWords, <Protections />),
     section(
       'locking',
       t('settings.locking'),
       [
         row(t('common.passphrase'), t('settings.passphraseMeans')),
         row(t('settings.lockAfter'), t('settings.lockAfterMeans')),
+        row(t('locking.whenHidden'), t('locking.whenHiddenMeans')),
+        row(t('locking.restart'), t('locking.restartMeans')),
+        row(t('locking.copied'), t('locking.copiedMeans')),
+        row(t('locking.screen'), t('locking.screenTold'), t('locking.screenCannotCheck')),
+        row(t('locking.disk'), t('locking.diskMeans')),
       ],
-      <Locking onChangePassphrase={steps.changePassphrase} />,
+      <>
+        <Locking onChangePassphrase={steps.changePassphrase} />
+        <LockRules />
+      </>,
     ),
     section(
       'pin',
@@ -80,6 +110,15 @@ export function useSettingsSections(steps: SettingsSteps): readonly SettingsSect
         row(t('pin.setting.next'), t('pin.setting.ready')),
       ],
       <PinSection onSet={steps.setPin} />,
+    ),
+    section(
+      'key-file',
+      t('keyFile.setting.title'),
+      [
+        row(t('keyFile.setting.name'), t('keyFile.setting.on'), t('keyFile.setting.off')),
+        row(t('keyFile.setting.lost'), t('keyFile.setting.lostMeans')),
+      ],
+      <KeyFileSection onEnrol={steps.enrolKeyFile} onRemove={steps.removeKeyFile} />,
     ),
     section(
       'recovery',

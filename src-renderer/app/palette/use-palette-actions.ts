@@ -120,7 +120,7 @@ export function usePaletteActions(): readonly PaletteEntry[] {
       },
       {
         id: 'verify',
-        label: t('settings.verify'),
+        label: t('verify.start'),
         alsoCalled: also('verify'),
         run: () => go({ screen: 'settings' }, 'verify-record'),
       },

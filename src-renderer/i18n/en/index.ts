@@ -4,11 +4,14 @@ import { audit } from './audit.ts';
 import { backups, restore } from './backups.ts';
 import { firstRun } from './first-run.ts';
 import { imports } from './imports.ts';
+import { keyFile } from './key-file.ts';
 import { keys } from './keys.ts';
+import { locking } from './locking.ts';
 import { palette } from './palette.ts';
 import { passphrase } from './passphrase.ts';
 import { pin } from './pin.ts';
 import { recovery } from './recovery.ts';
+import { protections } from './protections.ts';
 import { search } from './search.ts';
 import { sample } from './sample.ts';
 import { settings } from './settings.ts';
@@ -23,6 +26,7 @@ import { privateNotes } from './private-notes.ts';
 import { spelling } from './spelling.ts';
 import { today } from './today.ts';
 import { ownTexts } from './own-texts.ts';
+import { verify } from './verify.ts';
 import { writing } from './writing.ts';
 
 /** One file a feature; this list is all there is. */
@@ -39,8 +43,12 @@ export const en = {
   backups,
   restore,
   settings,
+  protections,
+  verify,
   audit,
+  keyFile,
   keys,
+  locking,
   appointments,
   notes,
   noteHistory,

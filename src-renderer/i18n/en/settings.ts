@@ -39,15 +39,6 @@ export const settings = {
   nameOrderMeans: 'How new patients are entered and lists are sorted.',
   twoSurnames: 'Two surnames',
   oneSurname: 'One family name',
-  verifyMeans:
-    'Follows the audit log from its first entry, compares it with every row of today, checks every signature and every attachment. It only reads.',
-  verify: 'Verify the record now',
-  verifying: 'Verifying…',
-  verifyWhole: 'The record is whole',
-  verifyFound: 'Something does not fit',
-  verifyCounted: '{{time}}: {{entries}} entries of the audit log, {{rows}} rows, {{blobs}} attachments.',
-  verifyDo:
-    'Nothing was changed. Keep this laptop’s folder as it is, make no backup over an older one, and compare with the latest verified backup.',
   about: 'About',
   version: 'Sigilo {{version}} · record {{record}}',
   offline: 'It makes no connection of any kind; new versions are installed by you.',

@@ -42,15 +42,6 @@ export const settings: Translation<typeof en> = {
   nameOrderMeans: 'Cómo se introducen los nuevos y se ordenan las listas.',
   twoSurnames: 'Dos apellidos',
   oneSurname: 'Un solo apellido',
-  verifyMeans:
-    'Sigue el registro de auditoría desde su primera entrada, lo compara con cada fila de hoy y revisa cada firma y cada adjunto. Solo lee.',
-  verify: 'Verificar el archivo ahora',
-  verifying: 'Verificando…',
-  verifyWhole: 'El archivo está entero',
-  verifyFound: 'Hay algo que no encaja',
-  verifyCounted: '{{time}}: {{entries}} entradas del registro de auditoría, {{rows}} filas, {{blobs}} adjuntos.',
-  verifyDo:
-    'No se ha cambiado nada. Deje como está la carpeta de este ordenador, no haga una copia encima de otra anterior y compare con la última copia verificada.',
   about: 'Acerca de Sigilo',
   version: 'Sigilo {{version}} · archivo {{record}}',
   offline: 'No hace conexiones de ningún tipo; las versiones nuevas las instala usted.',
