@@ -9,6 +9,7 @@ import { languageOf, useShellInfo, useVaultStatus } from '../vault-client/sessio
 import { ErrorBoundary } from './error-boundary.tsx';
 import { Gate } from './gate.tsx';
 import { answerLockFlush, useLocking } from './lock-flush.ts';
+import { markCopies } from './mark-copies.ts';
 import { styleNonce } from './style-nonce.ts';
 import { cssVariables, noSchemeStorage, theme } from './theme.ts';
 import { useColourScheme } from './use-colour-scheme.ts';
@@ -18,6 +19,7 @@ export function App() {
   const language = languageOf(info);
   const scheme = useColourScheme(info.preferences.theme);
   useEffect(() => answerLockFlush(), []);
+  useEffect(() => markCopies(), []);
   useEffect(() => {
     setLanguage(language);
     void shell('window.setLanguage', { language });

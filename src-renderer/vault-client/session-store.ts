@@ -43,6 +43,11 @@ export async function connectSession(): Promise<void> {
   useSession.setState({ info });
 }
 
+/** What main has learned since: of the disk, of the PIN. */
+export async function refreshShellInfo(): Promise<void> {
+  useSession.setState({ info: await shell('shell.info', {}) });
+}
+
 /** Only below the first screen, which is drawn after both are known. */
 export function useShellInfo(): ShellInfo {
   const info = useSession((session) => session.info);

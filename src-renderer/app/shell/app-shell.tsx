@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { FailedBeforeNote } from '../../features/unlock/failed-before-note.tsx';
+import { InterruptedBackup } from '../../features/backups/interrupted-backup.tsx';
 import { useTranslation } from '../../i18n/index.ts';
 import { MAIN_ID, useNavigation } from '../../navigation/navigation-store.ts';
 import { useMenuItem } from '../../vault-client/shell-events.ts';
@@ -58,6 +59,7 @@ function OpenRecord() {
       <Sidebar />
       <main className="main" id={MAIN_ID}>
         <CopyNote />
+        <InterruptedBackup />
         <FailedBeforeNote />
         <Screen key={screenKey(route, visit)} route={route} />
       </main>

@@ -27,6 +27,11 @@ export const backups = {
     '{{file}}, {{size}}, made on {{date}} at {{time}} from this record. What is in it can be read only with its passphrase or recovery sheet.',
   wholeOther:
     '{{file}}, {{size}}, made on {{date}} at {{time}} from a different record than the one on this laptop. What is in it can be read only with its passphrase or recovery sheet.',
+  makingUp: 'The backup that the lock interrupted at {{time}} is being made again: {{file}}.',
+  madeUp: '{{file}} is where you wanted it; the lock had interrupted it.',
+  interruptedTwice: 'A lock interrupted the backup {{file}} again at {{time}}. There is no such file yet.',
+  makeUp: 'Make it now',
+  leaveInterrupted: 'Leave it',
   phase: {
     derive: 'Checking the passphrase… this takes about a second on purpose.',
     read: 'Reading…',
@@ -45,6 +50,10 @@ export const restore = {
   openTitle: 'Open the backup',
   openWith:
     '{{file}} is whole and unaltered. It was made on {{date}} and opens with the passphrase or the recovery sheet of that day.',
+  openWithKeyFile:
+    '{{file}} is whole and unaltered. It was made on {{date}} and opens with the passphrase and the key file of that day together, or with its recovery sheet alone.',
+  oneDoesNotFit:
+    'This passphrase and this key file do not open it together: one of the two does not fit. Nothing was changed.',
   thatDay:
     'A backup keeps the passphrase it was made with, here the one of {{date}}, even if the record’s was changed later.',
   useSheet: 'Use the recovery sheet instead',
@@ -62,6 +71,7 @@ export const restore = {
   more: '{{what}} more',
   difference: '{{parts}} than in the record now.',
   otherToday: 'The record on this laptop has another passphrase today',
+  otherTodayOrFile: 'The record on this laptop has another passphrase today, or needs its key file',
   otherTodayWhy:
     'It keeps its present passphrase and recovery sheet. To keep them, the record has to be opened once with that passphrase.',
   todaysPassphrase: 'Today’s passphrase',

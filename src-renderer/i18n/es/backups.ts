@@ -31,6 +31,11 @@ export const backups: Translation<typeof en> = {
     '{{file}}, {{size}}, hecha el {{date}} a las {{time}} de este archivo. Lo que contiene solo se lee con su frase o su hoja de recuperación.',
   wholeOther:
     '{{file}}, {{size}}, hecha el {{date}} a las {{time}} de un archivo distinto del que hay en este ordenador. Lo que contiene solo se lee con su frase o su hoja de recuperación.',
+  makingUp: 'Se está haciendo otra vez la copia que el bloqueo interrumpió a las {{time}}: {{file}}.',
+  madeUp: '{{file}} está donde usted quería; el bloqueo la había interrumpido.',
+  interruptedTwice: 'Un bloqueo ha vuelto a interrumpir la copia {{file}} a las {{time}}. Ese fichero aún no existe.',
+  makeUp: 'Hacerla ahora',
+  leaveInterrupted: 'Dejarlo',
   phase: {
     derive: 'Comprobando la frase… tarda cerca de un segundo a propósito.',
     read: 'Leyendo…',
@@ -49,6 +54,10 @@ export const restore: Translation<typeof enRestore> = {
   openTitle: 'Abrir la copia',
   openWith:
     '{{file}} está entera y sin alterar. Se hizo el {{date}} y se abre con la frase o la hoja de recuperación de ese día.',
+  openWithKeyFile:
+    '{{file}} está entera y sin alterar. Se hizo el {{date}} y se abre con la frase y el fichero llave de ese día juntos, o solo con su hoja de recuperación.',
+  oneDoesNotFit:
+    'Esta frase y este fichero llave no lo abren juntos: uno de los dos no es el bueno. No se ha cambiado nada.',
   thatDay:
     'Una copia conserva la frase con la que se hizo, aquí la del {{date}}, aunque después se cambiara la del archivo.',
   useSheet: 'Usar la hoja de recuperación',
@@ -66,6 +75,7 @@ export const restore: Translation<typeof enRestore> = {
   more: '{{what}} más',
   difference: '{{parts}} que en el archivo de ahora.',
   otherToday: 'El archivo de este ordenador tiene hoy otra frase',
+  otherTodayOrFile: 'El archivo de este portátil tiene hoy otra frase, o necesita su fichero llave',
   otherTodayWhy:
     'Conserva su frase y su hoja de recuperación actuales. Para conservarlas hay que abrirlo una vez con esa frase.',
   todaysPassphrase: 'Frase de hoy',
