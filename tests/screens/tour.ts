@@ -191,8 +191,8 @@ export async function photographTour(
   await take('50-settings');
   await photographDictionary(she, take);
   await photographTexts(she, take);
-  await she.button(words.settings.verify).click();
-  await expect(she.page.getByRole('main').getByText(words.settings.verifyWhole)).toBeVisible({ timeout: 30_000 });
+  await she.button(words.verify.start).click();
+  await expect(she.page.getByRole('main').getByText(words.verify.whole)).toBeVisible({ timeout: 30_000 });
   await take('51-settings-verified');
   await she.button(words.settings.changePassphrase).click();
   await take('52-change-passphrase');
