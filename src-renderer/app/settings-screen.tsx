@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { assertNever } from '../../src-shared/assert-never.ts';
+import { EnrolKeyFileView } from '../features/key-file/enrol-key-file-view.tsx';
+import { RemoveKeyFileView } from '../features/key-file/remove-key-file-view.tsx';
 import { ChangePassphraseView } from '../features/passphrase/change-passphrase-view.tsx';
 import { ChangePinView } from '../features/pin/change-pin-view.tsx';
 import { NewSheetForm } from '../features/recovery-sheet/new-sheet-form.tsx';
@@ -14,6 +16,8 @@ type Step =
   | { readonly at: 'settings'; readonly returnTo: string | null }
   | { readonly at: 'passphrase' }
   | { readonly at: 'pin' }
+  | { readonly at: 'enrol-key-file' }
+  | { readonly at: 'remove-key-file' }
   | { readonly at: 'new-sheet' }
   | { readonly at: 'sheet'; readonly sheet: Sheet }
   | { readonly at: 'prove' };
@@ -31,6 +35,8 @@ export function SettingsScreen() {
   const sections = useSettingsSections({
     changePassphrase: () => setStep({ at: 'passphrase' }),
     setPin: () => setStep({ at: 'pin' }),
+    enrolKeyFile: () => setStep({ at: 'enrol-key-file' }),
+    removeKeyFile: () => setStep({ at: 'remove-key-file' }),
     newSheet: () => setStep({ at: 'new-sheet' }),
     proveSheet: () => setStep({ at: 'prove' }),
   });
@@ -48,6 +54,18 @@ export function SettingsScreen() {
       return (
         <div className="page procedure">
           <ChangePinView onLeave={backTo('set-pin')} />
+        </div>
+      );
+    case 'enrol-key-file':
+      return (
+        <div className="page procedure">
+          <EnrolKeyFileView onProveSheet={() => setStep({ at: 'prove' })} onLeave={backTo('enrol-key-file')} />
+        </div>
+      );
+    case 'remove-key-file':
+      return (
+        <div className="page procedure">
+          <RemoveKeyFileView onLeave={backTo('enrol-key-file')} />
         </div>
       );
     case 'new-sheet':

@@ -309,7 +309,8 @@ export class VaultSession implements Session {
 
   get #keyFileNeeded(): boolean | null {
     const state = this.#state;
-    if (state.name === 'locked') return needsKeyFile(state.headers.valid[0].header.fields);
+    // Of two copies that differ, one that needs it is enough to ask for it; which of them opens is seen then.
+    if (state.name === 'locked') return state.headers.valid.some(({ header }) => needsKeyFile(header.fields));
     return state.name === 'unlocked' ? needsKeyFile(state.vault.header.fields, state.vault.me.principal) : null;
   }
 

@@ -7,6 +7,7 @@ import { useUnlockAttempt } from '../../features/unlock/use-unlock-attempt.ts';
 import { WaitNote } from '../../features/unlock/wait-note.tsx';
 import { useTranslation } from '../../i18n/index.ts';
 import { call } from '../../vault-client/call.ts';
+import { useVaultStatus } from '../../vault-client/session-store.ts';
 import { withPassphrase } from '../../vault-client/with-passphrase.ts';
 import { GateBox } from './gate-box.tsx';
 
@@ -55,6 +56,7 @@ interface NewPassphraseProps {
 
 function NewPassphrase({ code, onBack }: NewPassphraseProps) {
   const { t } = useTranslation();
+  const { keyFileNeeded } = useVaultStatus();
   const { busy, error, wait, attempt } = useUnlockAttempt();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -70,6 +72,7 @@ function NewPassphrase({ code, onBack }: NewPassphraseProps) {
           {t('unlock.newPassphraseTitle')}
         </h1>
         <p>{t('unlock.newPassphraseWhy')}</p>
+        {keyFileNeeded === true && <p>{t('keyFile.sheetWithout')}</p>}
       </div>
       <PassphraseChooser
         action={t('unlock.openWithCode')}

@@ -6,6 +6,7 @@ import { UnlockView } from '../../features/unlock/unlock-view.tsx';
 import { useShellInfo } from '../../vault-client/session-store.ts';
 import { fetchLaterScreens, OtherWaysIn } from '../later-screens.ts';
 import { GateBox } from './gate-box.tsx';
+import { useUnlockKeyFile } from './unlock-key-file.tsx';
 
 /** By then what comes later is fetched, even where the page was never idle. */
 const FETCH_WITHIN_MS = 300;
@@ -21,6 +22,7 @@ export function UnlockFlow() {
     const waiting = requestIdleCallback(fetchLaterScreens, { timeout: FETCH_WITHIN_MS });
     return () => cancelIdleCallback(waiting);
   }, []);
+  const keyFile = useUnlockKeyFile();
   // This screen stays until the next one is there: no blank page between them.
   const take = (next: typeof way): void => startTransition(() => setWay(next));
   const usePin = pinGone === null ? () => take('pin') : undefined;
@@ -46,6 +48,7 @@ export function UnlockFlow() {
             onRestore={() => take('restore')}
             onUsePin={usePin}
             pinGone={pinGone}
+            {...(keyFile ? { keyFile } : {})}
           />
         </GateBox>
       );

@@ -21,7 +21,7 @@ interface ChosenFile {
 }
 type Step =
   | { readonly at: 'choose' }
-  | { readonly at: 'secret'; readonly file: ChosenFile; readonly madeAt: string }
+  | { readonly at: 'secret'; readonly file: ChosenFile; readonly madeAt: string; readonly keyFileNeeded: boolean }
   | { readonly at: 'preview'; readonly file: ChosenFile; readonly content: BackupContent; readonly secret: TypedSecret }
   | { readonly at: 'done'; readonly content: BackupContent };
 
@@ -46,8 +46,12 @@ export function RestoreFlow({ onLeave }: RestoreFlowProps) {
     if (file === null) return;
     const result = await call('backups.check', { ticket: file.ticket, jobId: start() });
     finish();
-    if (result.ok) setStep({ at: 'secret', file, madeAt: format.date(result.value.createdAt) });
-    else setError(result.error);
+    if (!result.ok) {
+      setError(result.error);
+      return;
+    }
+    const { createdAt, keyFileNeeded } = result.value;
+    setStep({ at: 'secret', file, madeAt: format.date(createdAt), keyFileNeeded });
   };
   const inspect = async (file: ChosenFile, typed: TypedSecret): Promise<void> => {
     setError(null);
@@ -101,16 +105,23 @@ export function RestoreFlow({ onLeave }: RestoreFlowProps) {
       return (
         <div className="stack">
           {title(t('restore.openTitle'))}
-          <p>{t('restore.openWith', { file: step.file.fileName, date: step.madeAt })}</p>
+          <p>
+            {t(step.keyFileNeeded ? 'restore.openWithKeyFile' : 'restore.openWith', {
+              file: step.file.fileName,
+              date: step.madeAt,
+            })}
+          </p>
           <SecretForm
             action={t('restore.read')}
             busy={job !== null}
+            keyFileNeeded={step.keyFileNeeded}
             onSecret={(secret) => void inspect(step.file, secret)}
             onBack={onLeave}
           />
           {error !== null && (
             <ErrorNote
               error={error}
+              text={step.keyFileNeeded && error.code === 'wrong-passphrase' ? t('restore.oneDoesNotFit') : undefined}
               action={error.code === 'wrong-passphrase' && <p>{t('restore.thatDay', { date: step.madeAt })}</p>}
             />
           )}

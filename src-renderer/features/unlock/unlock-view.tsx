@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react';
 import type { FileTicket } from '../../../src-shared/ids.ts';
-import type { PinGone } from '../../../src-shared/vault-error.ts';
+import type { PinGone, VaultError } from '../../../src-shared/vault-error.ts';
 import { useTranslation } from '../../i18n/index.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
@@ -27,11 +27,18 @@ interface UnlockViewProps {
 export interface KeyFileSlot {
   /** Drawn under the passphrase. */
   readonly control: ReactNode;
-  /** The chosen file, for one attempt; null before. */
+  /** The chosen file; null before. */
   readonly ticket: FileTicket | null;
-  /** The attempt has used the ticket up. */
-  readonly onUsed: () => void;
 }
+
+/** What has nothing to do with the passphrase as it was typed: it stays in its field. */
+const OF_KEY_FILE: readonly VaultError['code'][] = [
+  'key-file-needed',
+  'key-file-empty',
+  'key-file-too-large',
+  'file-missing',
+  'file-not-readable',
+];
 
 /** She set none, or the app was just started: nothing to explain. */
 const EXPECTED: readonly (PinGone | null)[] = [null, 'not-set', 'started'];
@@ -51,9 +58,7 @@ export function UnlockView({ onUseRecovery, onRestore, onUsePin, pinGone = null,
         call('vault.unlock', { passphrase: bytes, keyFile: keyFile?.ticket ?? null }),
       ),
     );
-    if (failed === null) return;
-    setPassphrase('');
-    keyFile?.onUsed();
+    if (failed !== null && !OF_KEY_FILE.includes(failed.code)) setPassphrase('');
   };
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();

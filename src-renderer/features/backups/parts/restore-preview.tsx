@@ -5,9 +5,11 @@ import type { BackupContent as BackupContentSchema } from '../../../../src-share
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { ConfirmDialog } from '../../../ui/confirm-dialog.tsx';
+import { KeyFileField } from '../../../ui/key-file-field.tsx';
 import { PasswordField } from '../../../ui/password-field.tsx';
 import { State } from '../../../ui/state.tsx';
 import { useVaultStatus } from '../../../vault-client/session-store.ts';
+import { useKeyFile } from '../../../vault-client/use-key-file.ts';
 import { useContentText } from './content-text.ts';
 import type { TypedSecret } from './secret-form.tsx';
 
@@ -25,14 +27,16 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
-  const { state, vaultId } = useVaultStatus();
+  const { state, vaultId, keyFileNeeded } = useVaultStatus();
   const [confirming, setConfirming] = useState(false);
   const [differs, setDiffers] = useState(false);
   const [today, setToday] = useState('');
+  const todayNeedsFile = keyFileNeeded === true;
+  const { file, choose } = useKeyFile(todayNeedsFile);
   const intoExisting = state === 'unlocked' || state === 'locked' || vaultId !== null;
   const restore = (): void => {
     setConfirming(false);
-    onRestore(differs ? { kind: 'passphrase', text: today } : null);
+    onRestore(differs ? { kind: 'passphrase', text: today, keyFile: file?.ticket ?? null } : null);
   };
   return (
     <>
@@ -55,18 +59,21 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
             checked={differs}
             disabled={busy}
             onChange={(event) => setDiffers(event.currentTarget.checked)}
-            label={t('restore.otherToday')}
+            label={t(todayNeedsFile ? 'restore.otherTodayOrFile' : 'restore.otherToday')}
             description={t('restore.otherTodayWhy')}
           />
           {differs && (
             <PasswordField label={t('restore.todaysPassphrase')} value={today} onChange={setToday} busy={busy} />
+          )}
+          {differs && todayNeedsFile && (
+            <KeyFileField fileName={file?.fileName ?? null} busy={busy} onChoose={() => void choose()} />
           )}
         </div>
       )}
       <div className="actions">
         <Button
           variant="filled"
-          disabled={busy || (differs && today === '')}
+          disabled={busy || (differs && (today === '' || (todayNeedsFile && file === null)))}
           onClick={() => (intoExisting ? setConfirming(true) : restore())}
         >
           {t('restore.restore')}
