@@ -68,15 +68,19 @@ export class AttemptGate {
     writeAttempts(this.#files, this.#folder, this.#noted);
   }
 
-  /** The vault is open: its audit chain takes the failed attempts over. Where the disk does not let it, they are kept for the next unlock, without a delay. */
-  opened(vault: LiveVault): void {
+  /**
+   * The vault is open: its audit chain takes the failed attempts over; answers whether there were any. Where the disk does not let it, they are kept for the next
+   * unlock, without a delay.
+   */
+  opened(vault: LiveVault): boolean {
     const { count } = this.#noted;
     if (count > 0 && !importAttempts(vault, this.#noted)) {
       this.#noted = { ...this.#noted, failures: 0, waitMs: 0 };
       writeAttempts(this.#files, this.#folder, this.#noted);
-      return;
+      return false;
     }
     this.forget();
+    return count > 0;
   }
 
   /** Nothing of another vault counts against a new one. */

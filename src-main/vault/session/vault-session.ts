@@ -250,8 +250,7 @@ export class VaultSession implements Session {
       return answer;
     });
     if (!entered.ok) return entered;
-    this.#attempts.opened(entered.value.vault);
-    this.#tell();
+    if (this.#attempts.opened(entered.value.vault)) this.#tell();
     return ok(entered.value.vault.me);
   }
 
