@@ -78,7 +78,7 @@ function FreeEditor({ patientId, body, onShown, onTyped, ...rest }: FreeWritingP
         toolbar={(made) => <NoteToolbar editor={made} disabled={false} />}
       />
       {editor !== null && <SnippetList editor={editor} menu={snippets.menu} />}
-      {editor !== null && <Spelling editor={editor} patientId={patientId} />}
+      {editor !== null && <Spelling editor={editor} patientId={patientId} forgets />}
     </>
   );
 }

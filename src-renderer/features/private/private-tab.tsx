@@ -28,6 +28,8 @@ export function PrivateTab({ patientId, noteId, takesFocus, parts }: PrivateTabP
     wasOpen.current = isOpen;
     announce(t(isOpen ? 'privateNotes.opened' : closedItself ? 'privateNotes.closedItself' : 'privateNotes.closed'));
   }, [phase, closedItself, t]);
+  // What was said last may name a document or a word of hers.
+  useEffect(() => () => announce(''), []);
   if (phase === 'asking') return <div className="private-closed" aria-busy="true" />;
   if (phase !== 'open') {
     return <ClosedPanel state={state} takesFocus={takesFocus} onOpen={session.open} onAskAgain={session.begin} />;

@@ -18,11 +18,14 @@ export function borrowSpeller(): Speller {
   return speller;
 }
 
-export function releaseSpeller(): void {
+/** `atOnce`: what was looked up must not stay behind. */
+export function releaseSpeller(atOnce = false): void {
   users -= 1;
   if (users > 0) return;
-  closing = setTimeout(() => {
+  const close = (): void => {
     speller?.close();
     speller = null;
-  }, KEEP_MS);
+  };
+  if (atOnce) close();
+  else closing = setTimeout(close, KEEP_MS);
 }

@@ -22,6 +22,8 @@ const START_AFTER_MS = 400;
 interface SpellingProps {
   readonly editor: Editor;
   readonly patientId: Note['patientId'];
+  /** The text is to be gone from the page the moment it leaves the screen: the checker's memory goes with it. */
+  readonly forgets?: boolean;
 }
 
 interface Running {
@@ -30,7 +32,7 @@ interface Running {
 }
 
 /** Marks what is misspelt in the text of a draft and says what can be done about it. Draws nothing but its menu. */
-export function Spelling({ editor, patientId }: SpellingProps) {
+export function Spelling({ editor, patientId, forgets = false }: SpellingProps) {
   const { t, i18n } = useTranslation();
   const errorText = useErrorText();
   const settings = useQuery('settings.get', {});
@@ -78,7 +80,7 @@ export function Spelling({ editor, patientId }: SpellingProps) {
       stop = () => {
         checker.stop();
         if (!editor.isDestroyed) editor.unregisterPlugin('spelling');
-        releaseSpeller();
+        releaseSpeller(forgets);
       };
     }, START_AFTER_MS);
     return () => {
@@ -86,7 +88,7 @@ export function Spelling({ editor, patientId }: SpellingProps) {
       stop?.();
       setRunning(null);
     };
-  }, [editor, on]);
+  }, [editor, on, forgets]);
 
   const close = (): void => {
     setAsked(null);

@@ -62,6 +62,11 @@ interface WayInFormProps extends Pick<ClosedPanelProps, 'state' | 'takesFocus' |
   readonly triesLeft: number;
 }
 
+/** What was said of the PIN does not stand beside the field of the passphrase, nor the other way round. */
+function isOfOther({ code }: VaultError, byPin: boolean): boolean {
+  return byPin ? code === 'wrong-passphrase' : code === 'wrong-pin' || code === 'pin-not-available';
+}
+
 /** Where a PIN has all of these left, nobody has tried. */
 const ALL_TRIES = 5;
 
@@ -75,7 +80,7 @@ function WayInForm({ state, pinSet, triesLeft, takesFocus, onOpen }: WayInFormPr
   const [notEncodable, setNotEncodable] = useState<VaultError | null>(null);
   const byPin = pinWorks && !passphraseAsked;
   const busy = state.phase === 'opening';
-  const error = notEncodable ?? state.error;
+  const error = notEncodable ?? (state.error === null || isOfOther(state.error, byPin) ? null : state.error);
 
   // She chose this part, a try failed, or what had the focus is gone with the notes.
   useEffect(() => {
@@ -127,7 +132,7 @@ function WayInForm({ state, pinSet, triesLeft, takesFocus, onOpen }: WayInFormPr
       {byPin && error === null && triesLeft < ALL_TRIES && (
         <p className="meta">{t('privateNotes.triesLeft', { count: triesLeft })}</p>
       )}
-      {error !== null && !(error.code === 'pin-not-available' && !pinWorks) && <ErrorNote error={error} />}
+      {error !== null && <ErrorNote error={error} />}
       <div className="actions">
         <Button type="submit" variant="filled" disabled={busy}>
           {t('privateNotes.open')}

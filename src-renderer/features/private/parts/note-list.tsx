@@ -21,7 +21,7 @@ function shortened(text: string): string {
   if (text.length <= SHOWN) return text;
   const cut = text.slice(0, SHOWN);
   const end = cut.lastIndexOf(' ');
-  return `${end < SHOWN / 2 ? cut : cut.slice(0, end)}…`;
+  return `${(end < SHOWN / 2 ? cut : cut.slice(0, end)).replace(/[\s.,;:]+$/u, '')}…`;
 }
 
 /** Date and beginning. One stop of the Tab key; arrows, Home and End move, Enter opens. */
@@ -62,8 +62,11 @@ export function NoteList({ notes, begins, current, onOpen }: NoteListProps) {
               onClick={() => onOpen(id)}
               onKeyDown={move}
             >
-              <span className="day">{shared ? `${day}, ${format.time(occurredAt, zone)}` : day}</span>
-              <span className="meta beginning">{begun === '' ? t('privateNotes.emptyNote') : shortened(begun)}</span>
+              <span className="day">{day}</span>
+              <span className="meta beginning">
+                {shared && `${format.time(occurredAt, zone)} · `}
+                {begun === '' ? t('privateNotes.emptyNote') : shortened(begun)}
+              </span>
             </button>
           </li>
         );

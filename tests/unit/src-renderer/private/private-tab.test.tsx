@@ -1,9 +1,11 @@
+import { MantineProvider } from '@mantine/core';
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { useEffect, useState } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { PrivateTab } from '../../../../src-renderer/features/private/private-tab.tsx';
 import type { WritingParts } from '../../../../src-renderer/features/private/writing-parts.types.ts';
 import { useNavigation } from '../../../../src-renderer/navigation/navigation-store.ts';
+import { announce, Announcer } from '../../../../src-renderer/ui/announcer.tsx';
 import { flushAll } from '../../../../src-renderer/vault-client/flushers.ts';
 import { FileTicket, PrivateDocumentId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
@@ -172,6 +174,19 @@ describe('the private tab while it is open', () => {
     await waitFor(() => expect(part.isOpen()).toBe(false));
     expect(part.stored()).toBe('A last thought');
     expect(part.asked().slice(-3)).toEqual(['private.saveDraft', 'private.keepVersion', 'private.close']);
+  });
+
+  it('leaves no name of a document in what was said last', async () => {
+    const part = fakePrivatePart();
+    const view = await openByPin(part);
+    act(() => announce('Letter of the sister.pdf was added'));
+    expect(document.body.textContent).toContain('Letter of the sister.pdf');
+    view.rerender(
+      <MantineProvider env="test">
+        <Announcer />
+      </MantineProvider>,
+    );
+    await waitFor(() => expect(document.body.textContent).not.toContain('Letter'));
   });
 
   it('closes by Ctrl+Shift+L', async () => {
