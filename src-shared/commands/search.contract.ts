@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { NoteKind, NoteState } from '../clinical/note.ts';
 import { PatientKind } from '../clinical/patient.ts';
 import { PersonName } from '../clinical/person-name.ts';
-import { NoteId, PatientId } from '../ids.ts';
+import { NoteId, PatientId, PrivateNoteId } from '../ids.ts';
 import { Instant, PlainDate, Zone } from '../time.ts';
 import { EVERYONE, whenUnlocked } from './define-command.ts';
 
@@ -61,6 +61,18 @@ export const NoteHit = z.object({
 });
 export type NoteHit = z.infer<typeof NoteHit>;
 
+/** One of the author's own, apart from the record: only while she has them open. */
+export const PrivateNoteHit = z.object({
+  found: z.literal('private-note'),
+  id: PrivateNoteId,
+  patientId: PatientId,
+  patientName: PersonName,
+  occurredAt: Instant,
+  zone: Zone,
+  snippet: MarkedText,
+});
+export type PrivateNoteHit = z.infer<typeof PrivateNoteHit>;
+
 /** How far the record has been read since the unlock; until `complete`, older notes are not found yet. */
 export const SearchProgress = z.object({
   indexed: z.number().int().nonnegative(),
@@ -79,11 +91,13 @@ export const searchCommands = {
     z.object({
       text: z.string().max(MAX_SEARCH_TEXT),
       filters: SearchFilters,
+      /** Her private notes too, between patients and notes, as long as they are open and no kind is asked for. Where nobody asks for them they are never found. */
+      private: z.boolean().default(false),
       limit: z.number().int().min(1).max(MAX_SEARCH_PAGE),
       offset: z.number().int().nonnegative().max(MAX_SEARCH_TOTAL),
     }),
     z.object({
-      hits: z.array(z.discriminatedUnion('found', [PatientHit, NoteHit])),
+      hits: z.array(z.discriminatedUnion('found', [PatientHit, PrivateNoteHit, NoteHit])),
       /** At most MAX_SEARCH_TOTAL. */
       total: z.number().int().nonnegative(),
       more: z.boolean(),

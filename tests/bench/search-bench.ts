@@ -38,7 +38,7 @@ export function keystrokes(): string[] {
 
 /** What the page asks for with each key. */
 export function asked(text: string) {
-  return { text, filters: NO_FILTERS, limit: PAGE, offset: 0 };
+  return { text, filters: NO_FILTERS, private: false, limit: PAGE, offset: 0 };
 }
 
 /**

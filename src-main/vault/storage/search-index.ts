@@ -18,19 +18,20 @@ const HASH_BYTES = 64 * 1024 * 1024;
 const MINUTE_MS = 60_000;
 const ROWS_A_MINUTE = 64;
 
-export interface DatedNote {
-  readonly id: NoteId;
+/** Notes of the record unless said otherwise: private ones have an index of their own. */
+export interface DatedNote<Id extends string = NoteId> {
+  readonly id: Id;
   readonly at: Instant;
 }
 
-export interface IndexedNote extends DatedNote {
+export interface IndexedNote<Id extends string = NoteId> extends DatedNote<Id> {
   readonly text: string;
   /** Single words about the note (letters and digits), asked for with `TAG` before them. */
   readonly tags: readonly string[];
 }
 
-export interface Match {
-  readonly id: NoteId;
+export interface Match<Id extends string = NoteId> {
+  readonly id: Id;
   /** FTS5's bm25 within its shard, smaller is better; 0 where nothing was ranked. */
   readonly rank: number;
 }
@@ -56,11 +57,11 @@ const Terms = z.array(z.object({ term: z.string(), docs: z.number() }));
  * The words of the notes, without the notes: contentless FTS5 tables in a database in memory, one a stretch of time, the newest first. Rows are numbered by the
  * note's moment, so that their order is the order of time. Nothing of it is on disk and `close` ends it.
  */
-export class SearchIndex {
+export class SearchIndex<Id extends string = NoteId> {
   readonly #db: Database = openMemoryDatabase();
   readonly #shards: Shard[] = [];
-  readonly #rowOf = new Map<NoteId, number>();
-  readonly #noteOf = new Map<number, NoteId>();
+  readonly #rowOf = new Map<Id, number>();
+  readonly #noteOf = new Map<number, Id>();
   /** How many minutes a note's row may stand after its moment, where many notes bear the same one. */
   #slipMinutes = 0;
   #tables = 0;
@@ -69,7 +70,7 @@ export class SearchIndex {
    * Gives every note its place, in steps, then answers them in stretches, the newest stretch first and the oldest note of each first: they are to be put in that
    * order, each stretch between `beginShard` and `endShard`. A row that is not beyond the one before it would make FTS5 write out all it has gathered.
    */
-  *plan(notes: readonly DatedNote[]): Generator<void, DatedNote[][]> {
+  *plan(notes: readonly DatedNote<Id>[]): Generator<void, DatedNote<Id>[][]> {
     const minutes = new Float64Array(notes.length);
     for (const [index, { at }] of notes.entries()) {
       minutes[index] = minuteOf(at);
@@ -84,7 +85,7 @@ export class SearchIndex {
       this.#place(note, minutes[index] ?? 0, last);
       if (step % NOTES_A_STEP === 0) yield;
     }
-    const stretches: DatedNote[][] = [];
+    const stretches: DatedNote<Id>[][] = [];
     for (let end = order.length; end > 0; end -= NOTES_A_SHARD) {
       const part = Array.from(order.subarray(Math.max(0, end - NOTES_A_SHARD), end));
       stretches.push(part.flatMap((index) => notes[index] ?? []));
@@ -94,7 +95,7 @@ export class SearchIndex {
   }
 
   /** Opens a table for the notes from this one on, older than all that were put before it. */
-  beginShard(oldest: DatedNote | undefined): void {
+  beginShard(oldest: DatedNote<Id> | undefined): void {
     this.#newShard(oldest ? (this.#rowOf.get(oldest.id) ?? Number.NEGATIVE_INFINITY) : Number.NEGATIVE_INFINITY);
     this.#db.begin('immediate');
   }
@@ -111,7 +112,7 @@ export class SearchIndex {
   }
 
   /** Indexes the note, in the place of what was indexed of it before. */
-  put(note: IndexedNote): void {
+  put(note: IndexedNote<Id>): void {
     this.remove(note.id);
     const minute = minuteOf(note.at);
     const row = this.#freeRow(minute);
@@ -121,14 +122,14 @@ export class SearchIndex {
   }
 
   /** The same for a note that was planned and not put yet: nothing of it has to be taken out. */
-  putPlanned(note: IndexedNote): void {
+  putPlanned(note: IndexedNote<Id>): void {
     const row = this.#rowOf.get(note.id);
     const shard = this.#shards.at(-1);
     if (row === undefined || shard === undefined) throw new Error('the note was not planned');
     this.#insert(shard.name, row, note);
   }
 
-  remove(id: NoteId): void {
+  remove(id: Id): void {
     const row = this.#rowOf.get(id);
     if (row === undefined) return;
     this.#rowOf.delete(id);
@@ -138,11 +139,11 @@ export class SearchIndex {
   }
 
   /** The notes that an FTS5 expression finds, newest first; at most `limit`. `ranked` reckons bm25 for each of them. */
-  match(expression: string, options: MatchOptions): Match[] {
+  match(expression: string, options: MatchOptions): Match<Id>[] {
     const { limit, ranked, fromMs, toMs } = options;
     const from = fromMs === null ? null : Math.floor(fromMs / MINUTE_MS) * ROWS_A_MINUTE;
     const to = toMs === null ? null : (Math.floor(toMs / MINUTE_MS) + 1 + this.#slipMinutes) * ROWS_A_MINUTE;
-    const found: Match[] = [];
+    const found: Match<Id>[] = [];
     for (const [index, shard] of this.#shards.entries()) {
       const newer = this.#shards[index - 1];
       if (found.length >= limit || (from !== null && newer !== undefined && newer.firstRow <= from)) break;
@@ -189,7 +190,7 @@ export class SearchIndex {
     return shard;
   }
 
-  #insert(shard: string, row: number, { text, tags }: IndexedNote): void {
+  #insert(shard: string, row: number, { text, tags }: IndexedNote<Id>): void {
     const words = `${text.replaceAll(TAG, ' ')} ${tags.map((tag) => TAG + tag).join(' ')}`;
     this.#db.prepare(`INSERT INTO ${shard} (rowid, words) VALUES (?, ?)`).run(row, words);
   }
@@ -205,7 +206,7 @@ export class SearchIndex {
     return row;
   }
 
-  #place({ id }: DatedNote, minute: number, row: number): void {
+  #place({ id }: DatedNote<Id>, minute: number, row: number): void {
     this.#rowOf.set(id, row);
     this.#noteOf.set(row, id);
     this.#slipMinutes = Math.max(this.#slipMinutes, Math.floor(row / ROWS_A_MINUTE) - minute);

@@ -37,8 +37,17 @@ export function SearchView({ onNote }: SearchViewProps) {
   const type = (typed: string): void => leave({ text: typed, active: 0, scrollTop: 0 });
   const filter = (changed: SearchFilters): void => leave({ filters: changed, active: 0, scrollTop: 0 });
   const open = (hit: Hit): void => {
-    if (hit.found === 'patient') go({ screen: 'patient', id: hit.id, tab: 'notes' });
-    else onNote(hit);
+    switch (hit.found) {
+      case 'patient':
+        go({ screen: 'patient', id: hit.id, tab: 'notes' });
+        break;
+      case 'private-note':
+        go({ screen: 'private-note', id: hit.id, patientId: hit.patientId });
+        break;
+      case 'note':
+        onNote(hit);
+        break;
+    }
   };
   const keys = (event: KeyboardEvent): void => {
     const next = moved(event.key, at, total, event.target instanceof HTMLInputElement);

@@ -32,4 +32,5 @@ export const search = {
   nothingFiltered: 'Nothing with these filters. Without them there may be something.',
   archived: 'archived',
   draft: 'draft',
+  privateNote: 'Private note',
 } as const;

@@ -36,4 +36,5 @@ export const search: Translation<typeof en> = {
   nothingFiltered: 'Nada con estos filtros. Sin ellos puede que haya algo.',
   archived: 'archivado',
   draft: 'borrador',
+  privateNote: 'Nota privada',
 };

@@ -33,7 +33,9 @@ import {
 const ANYTHING: SearchFilters = { patientId: null, from: null, to: null, kinds: [] };
 
 function find(search: RecordSearch | null, text: string, filters: Partial<SearchFilters> = {}) {
-  return must(findInRecord(search, { text, filters: { ...ANYTHING, ...filters }, limit: 20, offset: 0 }));
+  return must(
+    findInRecord(search, { text, filters: { ...ANYTHING, ...filters }, private: false, limit: 20, offset: 0 }),
+  );
 }
 function found(search: RecordSearch | null, text: string, filters: Partial<SearchFilters> = {}): string[] {
   return find(search, text, filters).hits.map(({ id }) => id);
@@ -141,9 +143,9 @@ describe('what is found', () => {
     await search.settled();
     const all = found(search, 'cormo');
     expect(all[0]).toBe(newest);
-    const rest = must(findInRecord(search, { text: 'cormo', filters: ANYTHING, limit: 20, offset: 80 })).hits.map(
-      ({ id }) => id,
-    );
+    const rest = must(
+      findInRecord(search, { text: 'cormo', filters: ANYTHING, private: false, limit: 20, offset: 80 }),
+    ).hits.map(({ id }) => id);
     expect(rest).toEqual([expect.any(String), middle, oldest]);
     expect(find(search, 'cormo').total).toBe(same + 3);
   });
@@ -181,9 +183,9 @@ describe('what is found', () => {
 describe('who searches what', () => {
   it('an assistant finds patients and never a note', async () => {
     noteAt(NOON, ZONE, 'martinete');
-    const { vaultId, instanceId, folder, db, clock, records, patientKeys, signer, blobs, me } = vault;
+    const { vaultId, instanceId, folder, db, clock, records, patientKeys, signer, blobs, privateNotes, me } = vault;
     const desk = new RecordSearch({
-      ...{ vaultId, instanceId, folder, db, clock, records, patientKeys, signer, blobs },
+      ...{ vaultId, instanceId, folder, db, clock, records, patientKeys, signer, blobs, privateNotes },
       me: { ...me, role: 'assistant' },
       transact: (work) => vault.transact(work),
       lendKeys: () => vault.lendKeys(),
@@ -233,7 +235,9 @@ describe('a record that is opened', () => {
     built.session.lock();
     expect(room.current).toBeNull();
     expect(() => desk?.index.match('"cigarra"', { limit: 1, ranked: false, fromMs: null, toMs: null })).toThrow();
-    expect(findInRecord(room.current, { text: 'cigarra', filters: ANYTHING, limit: 1, offset: 0 })).toEqual({
+    expect(
+      findInRecord(room.current, { text: 'cigarra', filters: ANYTHING, private: false, limit: 1, offset: 0 }),
+    ).toEqual({
       ok: false,
       error: { code: 'not-allowed-now' },
     });

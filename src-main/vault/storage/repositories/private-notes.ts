@@ -41,6 +41,15 @@ export function* iteratePrivateNotes(db: ReadableDb, author: PrincipalId): Gener
     yield PrivateNoteRecord.parse(found);
 }
 
+const Id = PrivateNoteRecord.pick({ id: true });
+
+export function privateNoteIds(db: ReadableDb, author: PrincipalId): PrivateNoteId[] {
+  return db
+    .prepare('SELECT id FROM private_notes WHERE principal = ?')
+    .all(author)
+    .map((found) => Id.parse(found).id);
+}
+
 export function insertPrivateNote(db: WritableDb, note: PrivateNoteRecord): void {
   mustChangeOne(
     db

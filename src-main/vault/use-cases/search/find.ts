@@ -2,13 +2,16 @@ import {
   MAX_SEARCH_TOTAL,
   type NoteHit,
   type PatientHit,
+  type PrivateNoteHit,
   type SearchFilters,
+  type SearchProgress,
 } from '../../../../src-shared/commands/search.contract.ts';
-import type { NoteId } from '../../../../src-shared/ids.ts';
+import type { NoteId, PrivateNoteId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
-import { dayInZone } from '../../../../src-shared/time.ts';
+import { dayInZone, type Instant, type Zone } from '../../../../src-shared/time.ts';
 import { readNote } from '../../storage/repositories/notes.ts';
-import type { In, OpenVault, Outcome } from '../use-case.types.ts';
+import type { Match, MatchOptions } from '../../storage/search-index.ts';
+import type { In, Outcome } from '../use-case.types.ts';
 import { kindTag, patientTag, readableNote } from './note-source.ts';
 import type { RecordSearch } from './record-search.ts';
 import { parseQuery, termExpression, toExpression, type QueryTerm, type TagFilter } from './search-query.ts';
@@ -20,47 +23,78 @@ const FEW = 3;
 const ZONE_MS = 14 * 3_600_000;
 const DAY_MS = 24 * 3_600_000;
 
-/** Only within what the search of this vault has read so far; `progress` says how far that is. */
+/** Only within what the search of this vault has read so far; `progress` says how far that is. Private notes are asked for by name, and answered while they are open. */
 export function findInRecord(search: RecordSearch | null, input: In<'search.find'>): Outcome<'search.find'> {
   if (search === null) return err({ code: 'not-allowed-now' });
   search.freshen();
-  const { limit, offset } = input;
+  const { limit, offset, filters } = input;
+  const scope: Scope = { filters, own: input.private };
   const asked = parseQuery(input.text);
-  if (asked === null) return ok({ hits: [], total: 0, more: false, corrected: [], progress: search.progress });
-  const { patients, notes, terms } = findAll(search, asked, input.filters);
+  if (asked === null)
+    return ok({ hits: [], total: 0, more: false, corrected: [], progress: progressOf(search, scope) });
+  const { patients, own, notes, terms } = findAll(search, asked, scope);
+  const written = [
+    ...own.map((id) => () => privateHit(search, id, terms)),
+    ...notes.map((id) => () => noteHit(search, id, terms)),
+  ];
   const people = patients.slice(offset, offset + limit);
   const from = Math.max(0, offset - patients.length);
-  const written = notes.slice(from, from + limit - people.length).map((id) => noteHit(search, id, terms));
-  const total = patients.length + notes.length;
+  const texts = written.slice(from, from + limit - people.length).map((hit) => hit());
+  const total = patients.length + written.length;
   return ok({
-    hits: [...people, ...written.filter((hit) => hit !== null)],
+    hits: [...people, ...texts.filter((hit) => hit !== null)],
     total: Math.min(total, MAX_SEARCH_TOTAL),
     more: total > MAX_SEARCH_TOTAL,
     corrected: terms.flatMap(({ words, instead: [first, ...rest] }) =>
       first === undefined ? [] : [{ typed: words.join(' '), used: [first, ...rest] }],
     ),
-    progress: search.progress,
+    progress: progressOf(search, scope),
   });
+}
+
+interface Scope {
+  readonly filters: SearchFilters;
+  /** Private notes too. */
+  readonly own: boolean;
 }
 
 interface Found {
   readonly patients: readonly PatientHit[];
+  readonly own: readonly PrivateNoteId[];
   readonly notes: readonly NoteId[];
   readonly terms: readonly QueryTerm[];
 }
 
-function findAll(search: RecordSearch, asked: readonly QueryTerm[], filters: SearchFilters): Found {
-  const found = findTerms(search, asked, filters);
-  if (found.patients.length + found.notes.length >= FEW) return found;
-  const terms = asked.map((term) => ({ ...term, instead: standingFor(search, term, filters) }));
-  if (terms.every(({ instead }) => instead.length === 0)) return found;
-  const wider = findTerms(search, terms, filters);
-  if (wider.patients.length + wider.notes.length === found.patients.length + found.notes.length) return found;
-  return { ...wider, notes: [...new Set([...found.notes, ...wider.notes])] };
+/** How many private notes there are is never told, only whether they have all been read. */
+function progressOf({ progress, own }: RecordSearch, scope: Scope): SearchProgress {
+  return scope.own ? { ...progress, complete: progress.complete && own.complete } : progress;
 }
 
-function findTerms(search: RecordSearch, terms: readonly QueryTerm[], filters: SearchFilters): Found {
-  return { terms, patients: findPatients(search, terms, filters), notes: findNotes(search, terms, filters) };
+function findAll(search: RecordSearch, asked: readonly QueryTerm[], scope: Scope): Found {
+  const found = findTerms(search, asked, scope);
+  if (sizeOf(found) >= FEW) return found;
+  const terms = asked.map((term) => ({ ...term, instead: standingFor(search, term, scope.filters) }));
+  if (terms.every(({ instead }) => instead.length === 0)) return found;
+  const wider = findTerms(search, terms, scope);
+  if (sizeOf(wider) === sizeOf(found)) return found;
+  return {
+    ...wider,
+    own: [...new Set([...found.own, ...wider.own])],
+    notes: [...new Set([...found.notes, ...wider.notes])],
+  };
+}
+
+function sizeOf({ patients, own, notes }: Found): number {
+  return patients.length + own.length + notes.length;
+}
+
+function findTerms(search: RecordSearch, terms: readonly QueryTerm[], { filters, own }: Scope): Found {
+  return {
+    terms,
+    patients: findPatients(search, terms, filters),
+    own: own ? findOwn(search, terms, filters) : [],
+    notes: findNotes(search, terms, filters),
+  };
 }
 
 function findPatients(search: RecordSearch, terms: readonly QueryTerm[], filters: SearchFilters): PatientHit[] {
@@ -82,21 +116,41 @@ function tagsFor({ patientId, kinds }: SearchFilters): TagFilter {
 
 function findNotes(search: RecordSearch, terms: readonly QueryTerm[], filters: SearchFilters): NoteId[] {
   if (!wantsNotes(search, filters)) return [];
-  const { from, to } = filters;
+  const ids = idsOf(terms, filters, (options) => search.index.match(toExpression(terms, tagsFor(filters)), options));
+  return isUndated(filters) ? ids : ids.filter((id) => isWithin(readNote(search.vault.db, id), filters));
+}
+
+/** Newest first or best first, as the notes are. A kind is one of the record's, so whoever asks for one asks for none of these. */
+function findOwn(search: RecordSearch, terms: readonly QueryTerm[], filters: SearchFilters): PrivateNoteId[] {
+  if (filters.kinds.length > 0) return [];
+  const ids = idsOf(terms, filters, (options) => search.own.match(toExpression(terms, tagsFor(filters)), options));
+  return isUndated(filters) ? ids : ids.filter((id) => isWithin(search.own.note(id)?.header ?? null, filters));
+}
+
+function idsOf<Id extends string>(
+  terms: readonly QueryTerm[],
+  { from, to }: SearchFilters,
+  match: (options: MatchOptions) => readonly Match<Id>[],
+): Id[] {
   const ranked = !terms.some(({ unfinished }) => unfinished);
-  const matches = search.index.match(toExpression(terms, tagsFor(filters)), {
+  const matches = match({
     limit: MAX_SEARCH_TOTAL + 1,
     ranked,
     fromMs: from === null ? null : Date.parse(from) - ZONE_MS,
     toMs: to === null ? null : Date.parse(to) + DAY_MS + ZONE_MS,
   });
-  if (ranked) matches.sort((a, b) => a.rank - b.rank);
-  const ids = matches.map(({ id }) => id);
-  return from === null && to === null ? ids : ids.filter((id) => isWithin(search.vault, id, filters));
+  const ordered = ranked ? matches.toSorted((a, b) => a.rank - b.rank) : matches;
+  return ordered.map(({ id }) => id);
 }
 
-function isWithin(vault: OpenVault, id: NoteId, { from, to }: SearchFilters): boolean {
-  const note = readNote(vault.db, id);
+function isUndated({ from, to }: SearchFilters): boolean {
+  return from === null && to === null;
+}
+
+function isWithin(
+  note: { readonly occurredAt: Instant; readonly zone: Zone } | null,
+  { from, to }: SearchFilters,
+): boolean {
   if (note === null) return false;
   const at = Date.parse(note.occurredAt);
   const clear = (day: string, side: 1 | -1) => side * (at - Date.parse(day)) > DAY_MS + ZONE_MS;
@@ -129,4 +183,13 @@ function noteHit(search: RecordSearch, id: NoteId, terms: readonly QueryTerm[]):
   const { patientId, kind, parentId, occurredAt, zone, state } = found.note;
   const snippet = snippetOf(found.text, terms);
   return { found: 'note', id, patientId, patientName, kind, parentId, occurredAt, zone, state, snippet };
+}
+
+function privateHit(search: RecordSearch, id: PrivateNoteId, terms: readonly QueryTerm[]): PrivateNoteHit | null {
+  const found = search.own.note(id);
+  const patientName = found && search.patients.nameOf(found.header.patientId);
+  if (!found || !patientName) return null;
+  const { patientId, occurredAt, zone } = found.header;
+  const snippet = snippetOf(found.text, terms);
+  return { found: 'private-note', id, patientId, patientName, occurredAt, zone, snippet };
 }

@@ -11,6 +11,8 @@ import {
 import { SearchIndex, type DatedNote } from '../../storage/search-index.ts';
 import { readableNote, toIndex } from './note-source.ts';
 import { PatientLookup } from './patient-lookup.ts';
+import { PrivateSearch } from './private-search.ts';
+import { realTiming, type SearchTiming } from './search-timing.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 /** How long one slice of reading may go on before commands get their turn; a step within it is not interrupted. */
@@ -26,17 +28,6 @@ const REREAD_FROM = 2000;
 /** How long an answer may wait for notes that were just changed; more of them (an import) come in slices. */
 const FRESHEN_MS = 25;
 
-export interface SearchTiming {
-  readonly nowMs: () => number;
-  /** Runs the work after what else waits has had its turn. */
-  readonly later: (work: () => void) => void;
-}
-
-const realTiming: SearchTiming = {
-  nowMs: () => performance.now(),
-  later: (work) => void setImmediate(work),
-};
-
 /**
  * What can be searched of one open vault: everything that I can read, in memory, from unlock to lock. It reads the record in slices, the newest notes first, then
  * follows what is committed. Notes are read for clinical roles only.
@@ -45,6 +36,7 @@ export class RecordSearch {
   readonly vault: OpenVault;
   readonly patients = new PatientLookup();
   readonly words = new Vocabulary();
+  readonly own: PrivateSearch;
   readonly #timing: SearchTiming;
   readonly #stopListening: () => void;
   #index = new SearchIndex();
@@ -64,6 +56,7 @@ export class RecordSearch {
     this.#timing = timing;
     this.#reading = this.#readAll();
     this.#stopListening = vault.onCommitted((changes) => this.#follow(changes));
+    this.own = new PrivateSearch(vault, timing);
     this.#wake();
   }
 
@@ -98,6 +91,7 @@ export class RecordSearch {
     if (this.#closed) return;
     this.#closed = true;
     this.#stopListening();
+    this.own.close();
     this.#index.close();
     this.patients.clear();
     this.words.clear();

@@ -106,11 +106,14 @@ function Result({ hit }: { readonly hit: Hit | undefined }) {
       </>
     );
   }
-  const facts = [
-    t(`notes.kinds.${hit.kind}`),
-    format.date(hit.occurredAt, hit.zone),
-    hit.state === 'draft' ? t('search.draft') : '',
-  ];
+  const facts =
+    hit.found === 'private-note'
+      ? [t('search.privateNote'), format.date(hit.occurredAt, hit.zone)]
+      : [
+          t(`notes.kinds.${hit.kind}`),
+          format.date(hit.occurredAt, hit.zone),
+          hit.state === 'draft' ? t('search.draft') : '',
+        ];
   return (
     <>
       <span className="search-name">{fullName(hit.patientName)}</span>{' '}
