@@ -31,7 +31,7 @@ export interface KeyedAppOptions {
 export class KeyedApp {
   readonly screen: VirtualScreen;
   readonly #process: ChildProcess;
-  readonly #mainPid: number;
+  #mainPid: number;
 
   constructor(screen: VirtualScreen, child: ChildProcess, mainPid: number) {
     this.screen = screen;
@@ -63,11 +63,23 @@ export class KeyedApp {
     await this.#xdotool(['mousemove', String(x), String(y), 'click', '1']);
   }
 
+  /** After a lock that starts the whole app anew: the process of the window that has come; the one before is gone. */
+  async followRestart(): Promise<void> {
+    const before = this.#mainPid;
+    await waitFor('the end of the old run', () => !isAlive(before) || null, 60_000);
+    const env = { ...environment(), DISPLAY: this.screen.display };
+    const window = await waitFor('the window', () => findWindow(env), 60_000);
+    await run('xdotool', ['windowfocus', '--sync', window], { env });
+    const { stdout } = await run('xdotool', ['getwindowpid', window], { env });
+    this.#mainPid = Number(stdout);
+    await this.screen.settled();
+  }
+
   /** Ends it the hard way, with everything it started. */
   async kill(): Promise<void> {
     const running = processesOf(this.#mainPid).map(({ pid }) => pid);
     if (isAlive(this.#mainPid)) process.kill(this.#mainPid, 'SIGKILL');
-    await this.ended();
+    await waitFor('the end of main', () => !isAlive(this.#mainPid) || null);
     // They end when they miss main, and until then they write in the profile.
     await waitFor('the end of every process', () => (running.some(isAlive) ? null : true));
   }

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { slotAad } from '../../../src-shared/backup-format/vault-texts.ts';
 import { NoteId, type PatientId } from '../../../src-shared/ids.ts';
+import type { VaultSettings } from '../../../src-shared/commands/settings.contract.ts';
 import type { Result } from '../../../src-shared/result.ts';
+import { DEFAULT_SETTINGS } from '../../../src-shared/settings-rules.ts';
 import { Instant, Zone } from '../../../src-shared/time.ts';
 import { inThreadKdf, openHeader, openSelfWrap } from '../../../src-main/vault/crypto/index.ts';
 import { slotKek } from '../../../src-main/vault/crypto/slots.ts';
@@ -12,6 +14,7 @@ import { startNote } from '../../../src-main/vault/use-cases/notes/start-note.ts
 import { saveNoteDraft } from '../../../src-main/vault/use-cases/notes/save-note-draft.ts';
 import { signNote } from '../../../src-main/vault/use-cases/notes/sign-note.ts';
 import { registerPatient } from '../../../src-main/vault/use-cases/patients/register-patient.ts';
+import { writeSettings } from '../../../src-main/vault/use-cases/settings/stored-settings.ts';
 import { noteBody } from '../../support/practice/fill-practice.ts';
 import { bytesOf, sessionOver } from '../../support/vault-builder.ts';
 
@@ -29,6 +32,9 @@ export interface MarkedVault {
 export interface MarkedVaultSize {
   readonly patients: number;
   readonly notesEach: number;
+  /** Quick unlock with this PIN. */
+  readonly pin?: string;
+  readonly settings?: Partial<VaultSettings>;
 }
 
 /**
@@ -46,6 +52,9 @@ export async function makeMarkedVault(userData: string, size: MarkedVaultSize): 
   const patients = Array.from({ length: size.patients }, (_, index) =>
     fillPatient(vault, marks, index, size.notesEach),
   );
+  const { settings } = size;
+  if (settings !== undefined) vault.transact(() => writeSettings(vault, { ...DEFAULT_SETTINGS, ...settings }));
+  if (size.pin !== undefined) must(await session.keys.setPin(bytesOf(size.pin), null));
   const keys = await keysOf(vault, patients);
   session.close();
   return { passphrase: PASSPHRASE, marks, keys };
