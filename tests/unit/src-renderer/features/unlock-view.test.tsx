@@ -92,21 +92,26 @@ describe('the unlock screen', () => {
     expect(bridge.calls.filter((made) => made.name === 'vault.unlock')).toHaveLength(1);
   });
 
-  it('says of a wrong passphrase with a key file that one of the two does not fit, and uses up the ticket', async () => {
-    const used = vi.fn();
+  it('says of a wrong passphrase with a key file that one of the two does not fit', async () => {
     const ticket = FileTicket.parse('8f3a12c4-1111-4222-8333-444455556666');
-    const { bridge, unlock } = draw(err({ code: 'wrong-passphrase' }), nothing, {}, 0, {
+    const { bridge, field, unlock } = draw(err({ code: 'wrong-passphrase' }), nothing, {}, 0, {
       control: <p>the key file</p>,
       ticket,
-      onUsed: used,
     });
     screen.getByText('the key file');
     unlock('one');
     await screen.findByText(/one of the two does not fit/);
     expect(screen.queryByText(/This passphrase does not open it/)).toBeNull();
-    expect(used).toHaveBeenCalledOnce();
+    expect(field.value).toBe('');
     const made = bridge.calls.find((call) => call.name === 'vault.unlock');
     expect(made?.input).toMatchObject({ keyFile: ticket });
+  });
+
+  it.each(['key-file-needed', 'file-missing'] as const)('keeps the typed passphrase over %s', async (code) => {
+    const { field, unlock } = draw(err({ code }), nothing, {}, 0, { control: <p>the key file</p>, ticket: null });
+    unlock('one');
+    await screen.findByRole('alert');
+    expect(field.value).toBe('one');
   });
 
   it('refuses a passphrase that has no lasting form without asking the vault', async () => {
