@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { OpenVault, RecordRef, Transaction } from '../../src-main/vault/session/open-vault.ts';
-import { PatientId } from '../../src-shared/ids.ts';
+import { PatientId, type BlobId } from '../../src-shared/ids.ts';
 
 export const SealedText = z.object({ v: z.literal(1), text: z.string() });
 
@@ -50,4 +50,25 @@ function auditPatient(
   more: readonly { table: 'grants'; row: readonly string[] }[] = [],
 ): void {
   tx.audit({ action, subject: { kind: 'patient', id }, changes: [{ table: 'patients', row: [id] }, ...more] });
+}
+
+/** A document's row and its blob by hand; the blob's id is its content's. */
+export async function addDocument(vault: OpenVault, patient: PatientId, text: string): Promise<BlobId> {
+  const stored = await vault.blobs.put([new TextEncoder().encode(text)]);
+  if (!stored.ok) throw new Error(stored.error.code);
+  vault.transact((tx) => {
+    const id = randomUUID();
+    const now = vault.clock.now();
+    vault.db
+      .prepare(
+        "INSERT INTO documents (id, patient_id, blob_id, author, key_epoch, sealed, revision, created_at, updated_at) VALUES (?, ?, ?, ?, 1, x'00', 1, ?, ?)",
+      )
+      .run(id, patient, stored.value.blobId, vault.me.principal, now, now);
+    tx.audit({
+      action: 'document.added',
+      subject: { kind: 'document', id },
+      changes: [{ table: 'documents', row: [id] }],
+    });
+  });
+  return stored.value.blobId;
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { chmodSync, copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -6,10 +5,9 @@ import { openDatabase } from '../../../src-main/vault/storage/database.ts';
 import { blobPath } from '../../../src-main/vault/storage/vault-folder.ts';
 import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
 import type { WritableDb } from '../../../src-main/vault/storage/sql.ts';
-import type { OpenVault } from '../../../src-main/vault/session/open-vault.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
 import type { BlobId, PatientId } from '../../../src-shared/ids.ts';
-import { insertPatient, updatePatient } from '../../support/sample-rows.ts';
+import { addDocument, insertPatient, updatePatient } from '../../support/sample-rows.ts';
 import {
   PASSPHRASE,
   bytesOf,
@@ -37,26 +35,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => template.dispose());
-
-async function addDocument(vault: OpenVault, patient: PatientId, text: string): Promise<BlobId> {
-  const stored = await vault.blobs.put([new TextEncoder().encode(text)]);
-  if (!stored.ok) throw new Error(stored.error.code);
-  vault.transact((tx) => {
-    const id = randomUUID();
-    const now = vault.clock.now();
-    vault.db
-      .prepare(
-        "INSERT INTO documents (id, patient_id, blob_id, author, key_epoch, sealed, revision, created_at, updated_at) VALUES (?, ?, ?, ?, 1, x'00', 1, ?, ?)",
-      )
-      .run(id, patient, stored.value.blobId, vault.me.principal, now, now);
-    tx.audit({
-      action: 'document.added',
-      subject: { kind: 'document', id },
-      changes: [{ table: 'documents', row: [id] }],
-    });
-  });
-  return stored.value.blobId;
-}
 
 async function open(folder: string): Promise<VaultSession> {
   const session = await sessionOver(folder, { kdf });
