@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconFile } from '@tabler/icons-react';
 import { useId } from 'react';
 import { useTranslation } from '../i18n/index.ts';
@@ -24,16 +23,16 @@ export function KeyFileField({ fileName, onChoose, busy = false, description, id
       <span id={label} className="field-label">
         {t('keyFile.label')}
       </span>
-      {description !== undefined && <span className="meta">{description}</span>}
       <div className="key-file-choice">
         <span id={name} className={fileName === null ? 'key-file-name none' : 'key-file-name'}>
           {fileName !== null && <IconFile size={16} stroke={1.5} aria-hidden />}
           <span>{fileName ?? t('keyFile.none')}</span>
         </span>
-        <Button id={id} size="compact-md" disabled={busy} aria-describedby={name} onClick={onChoose}>
+        <button type="button" className="link" id={id} disabled={busy} aria-describedby={name} onClick={onChoose}>
           {t(fileName === null ? 'keyFile.choose' : 'keyFile.chooseOther')}
-        </Button>
+        </button>
       </div>
+      {description !== undefined && <span className="meta">{description}</span>}
     </div>
   );
 }

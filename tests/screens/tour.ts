@@ -1,4 +1,4 @@
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect } from '@playwright/test';
 import { Instant, Zone } from '../../src-shared/time.ts';
 import type { RunningApp } from '../e2e/support/launch.ts';
@@ -7,6 +7,7 @@ import { fillPractice } from '../support/practice/fill-practice.ts';
 import { practiceEn } from '../support/practice/practice.en.ts';
 import { practiceEs } from '../support/practice/practice.es.ts';
 import { photographImport, photographNotesImport } from './import-scenes.ts';
+import { photographKeyFile } from './key-file-scenes.ts';
 import type { Photographer } from './photographer.ts';
 import { photographFirstPin, photographPin } from './pin-scenes.ts';
 import { photographPrivate } from './private-scenes.ts';
@@ -205,6 +206,7 @@ export async function photographTour(
   await she.page.keyboard.press('Escape');
   await she.button(words.common.cancel).click();
   await photographPin(she, take);
+  await photographKeyFile(she, take, join(dirname(backupFile), `key-files-${language}`));
 
   await she.lock();
   await take('60-unlock');

@@ -12,12 +12,14 @@ export function useUnlockKeyFile(): KeyFileSlot | undefined {
   if (!needed) return undefined;
   return {
     control: (
-      <KeyFileField
-        id="choose-key-file"
-        fileName={file?.fileName ?? null}
-        description={t('keyFile.kept')}
-        onChoose={() => void choose()}
-      />
+      <div className="unlock-key-file">
+        <KeyFileField
+          id="choose-key-file"
+          fileName={file?.fileName ?? null}
+          description={t('keyFile.kept')}
+          onChoose={() => void choose()}
+        />
+      </div>
     ),
     ticket: file?.ticket ?? null,
   };

@@ -1,0 +1,70 @@
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { PASSPHRASE, type Psychologist } from '../e2e/support/psychologist.ts';
+
+type Take = (scene: string) => Promise<void>;
+const PATIENT = { timeout: 60_000 };
+
+/** From the settings of an open record without a key file and with a proved sheet, over its whole life; ends on the settings with the file removed. `folder` holds the files. */
+export async function photographKeyFile(she: Psychologist, take: Take, folder: string): Promise<void> {
+  const { words } = she;
+  const { keyFile, common } = words;
+  const places = ['drawer', 'stick'].map((name) => join(folder, name));
+  for (const place of places) mkdirSync(place, { recursive: true });
+  const [made = '', kept = ''] = places.map((place) => join(place, 'Sigilo 2026.sigilokey'));
+  const photo = join(folder, 'IMG_2043.jpg');
+  writeFileSync(photo, 'x'.repeat(2_345_678));
+
+  await she.page.locator('#enrol-key-file').click();
+  await expect(she.page.getByRole('heading', { name: keyFile.intro.title })).toBeVisible();
+  await take('80-key-file-why');
+  await she.button(common.next).click();
+  await take('81-key-file-new');
+  await she.page.getByRole('radio', { name: keyFile.file.wayOwn }).check();
+  await she.dialogsAnswer(photo);
+  await she.button(keyFile.file.choose).click();
+  await expect(she.page.getByText('IMG_2043.jpg')).toBeVisible();
+  await take('81b-key-file-own');
+  await she.page.getByRole('radio', { name: keyFile.file.wayNew }).check();
+  await she.dialogsAnswer(made);
+  await she.button(keyFile.file.save).click();
+  await she.button(common.next).click();
+  await take('82-key-file-again');
+  await she.dialogsAnswer(photo);
+  await she.button(keyFile.again.choose).click();
+  await she.secretField(common.passphrase).fill(PASSPHRASE);
+  await she.button(keyFile.confirm.action).click();
+  await expect(she.page.getByText(words.errors['key-file-differs'])).toBeVisible(PATIENT);
+  await take('83-key-file-differs');
+  copyFileSync(made, kept);
+  await she.dialogsAnswer(kept);
+  await she.button(keyFile.confirm.otherCopy).click();
+  await she.button(keyFile.again.choose).click();
+  await she.secretField(common.passphrase).fill(PASSPHRASE);
+  await she.button(keyFile.confirm.action).click();
+  await expect(she.page.getByRole('heading', { name: keyFile.done.title })).toBeVisible(PATIENT);
+  await take('84-key-file-done');
+  await she.button(common.done).click();
+  await expect(she.page.getByText(keyFile.setting.on)).toBeVisible();
+  await she.page.locator('#settings-key-file').scrollIntoViewIfNeeded();
+  await take('85-settings-key-file');
+  await she.lock();
+  await expect(she.page.getByText('Sigilo 2026.sigilokey')).toBeVisible();
+  await take('86-unlock-key-file');
+  await she.dialogsAnswer(photo);
+  await she.button(keyFile.chooseOther).click();
+  await she.secretField(common.passphrase).fill(PASSPHRASE);
+  await she.button(words.unlock.unlock).click();
+  await expect(she.page.getByText(words.unlock.oneDoesNotFit)).toBeVisible(PATIENT);
+  await take('87-unlock-key-file-wrong');
+  await she.dialogsAnswer(kept);
+  await she.button(keyFile.chooseOther).click();
+  await she.unlock();
+  await she.goTo('settings');
+  await she.page.locator('#remove-key-file').click();
+  await take('88-key-file-remove');
+  await she.secretField(common.passphrase).fill(PASSPHRASE);
+  await she.button(keyFile.remove.action).click();
+  await expect(she.page.getByText(keyFile.setting.off)).toBeVisible(PATIENT);
+}
