@@ -130,6 +130,25 @@ test('claim:private-closes counts the last seconds and closes by itself after tw
   await expect(she.privateEditor).toHaveText(`${SECRET}!`);
 });
 
+test('finds words in the private notes while they are open, without leaving them', async () => {
+  const she = await withPatient();
+  await she.openPrivateTab();
+  await she.openPrivate(PASSPHRASE);
+  await she.startPrivateNote();
+  await she.page.keyboard.type(SECRET);
+  await she.startPrivateNote();
+  await she.page.keyboard.type('Something else that was told in confidence');
+  await she.chooseFromMenu('find');
+  await expect(she.page.getByRole('textbox', { name: she.words.privateNotes.find })).toBeFocused();
+  await she.page.keyboard.type('countertr');
+  const list = she.page.getByRole('navigation', { name: she.words.privateNotes.list });
+  await expect(list.locator('mark')).toHaveText('countertransference');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  expect(await isOpen(she)).toBe(true);
+  await firstNote(she).click();
+  await expect(she.privateEditor).toHaveText(SECRET);
+});
+
 test('claim:private-apart is found by neither the search nor the palette while it is closed', async () => {
   const she = await withPatient();
   await she.openPrivateTab();

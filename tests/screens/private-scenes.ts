@@ -14,6 +14,7 @@ interface PrivateTexts {
   readonly second: string;
   readonly third: string;
   readonly document: string;
+  readonly sought: string;
 }
 const TEXTS: Readonly<Record<Language, PrivateTexts>> = {
   en: {
@@ -21,12 +22,14 @@ const TEXTS: Readonly<Record<Language, PrivateTexts>> = {
     second: ' Her silence today felt like anger at me, not at the illness; I said nothing and let it stand.',
     third: 'Her sister rang and asked me not to say so: she found letters from 2019. In confidence.',
     document: 'Letter of the sister, 2019.pdf',
+    sought: 'supervision',
   },
   es: {
     first: 'Noto que me doy prisa cuando habla de su madre. Llevarlo a supervisión.',
     second: ' Su silencio de hoy lo sentí como enfado conmigo, no con la enfermedad; no dije nada y lo dejé estar.',
     third: 'Llamó su hermana y me pidió que no lo dijera: ha encontrado cartas de 2019. En confianza.',
     document: 'Carta de la hermana, 2019.pdf',
+    sought: 'supervisión',
   },
 };
 
@@ -86,6 +89,10 @@ export async function photographPrivate(
   await she.page.getByRole('tab', { name: words.patient.tabs.private }).click();
   await expect(she.page.getByRole('heading', { name: privateNotes.chooseTitle })).toBeVisible();
   await take('87-private-list');
+  await she.chooseFromMenu('find');
+  await she.page.keyboard.type(texts.sought);
+  await expect(she.page.locator('.beginning mark').first()).toBeVisible();
+  await take('87b-private-find');
   await she.leavePrivate();
 
   await she.goTo('settings');

@@ -4,6 +4,8 @@ import { NO_FILTERS, useSearchPlace } from '../../navigation/search-place.ts';
 import { useMenuItem } from '../../vault-client/shell-events.ts';
 
 const FIELD = 'search-field';
+/** Of the private notes that are open. */
+const PRIVATE_FIELD = 'private-find';
 
 /** Ctrl+Shift+F searches everything; Ctrl+F what is on screen: the list of patients, or the notes of the patient who is open. */
 export function useFind(): void {
@@ -17,6 +19,11 @@ export function useFind(): void {
     const { route } = useNavigation.getState();
     if (route.screen === 'patients') {
       selectAll('patient-filter');
+      return;
+    }
+    // Leaving the private notes would close them; what is looked for there stays there.
+    if (document.getElementById(PRIVATE_FIELD) !== null) {
+      selectAll(PRIVATE_FIELD);
       return;
     }
     const patientId = patientOf(route);

@@ -26,6 +26,8 @@ export const privateNotes = {
   opened: 'The private notes are open.',
   list: 'Private notes by date',
   newNote: 'New private note',
+  find: 'Find in these notes',
+  foundNone: 'None of these notes holds that.',
   emptyTitle: 'No private notes',
   emptyText: 'What you write here is saved while you type. It is never signed, and you can change it at any time.',
   emptyNote: 'Nothing written yet',

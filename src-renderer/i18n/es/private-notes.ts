@@ -29,6 +29,8 @@ export const privateNotes: Translation<typeof en> = {
   opened: 'Las notas privadas están abiertas.',
   list: 'Notas privadas por fecha',
   newNote: 'Nueva nota privada',
+  find: 'Buscar en estas notas',
+  foundNone: 'Ninguna de estas notas lo contiene.',
   emptyTitle: 'No hay notas privadas',
   emptyText: 'Lo que escriba aquí se guarda mientras escribe. Nunca se firma y puede cambiarlo en cualquier momento.',
   emptyNote: 'Aún sin texto',

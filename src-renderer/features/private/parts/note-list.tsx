@@ -1,14 +1,19 @@
-import { useMemo, useRef, type KeyboardEvent } from 'react';
-import type { PrivateNoteRow } from '../../../../src-shared/commands/private.contract.ts';
+import { useMemo, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import type { PrivateNoteId } from '../../../../src-shared/ids.ts';
+import type { Instant, Zone } from '../../../../src-shared/time.ts';
 import { useFormat } from '../../../i18n/format.ts';
-import { useTranslation } from '../../../i18n/index.ts';
+
+export interface ListedNote {
+  readonly id: PrivateNoteId;
+  readonly occurredAt: Instant;
+  readonly zone: Zone;
+  /** How it begins, or where what she looks for stands. */
+  readonly text: ReactNode;
+}
 
 interface NoteListProps {
   /** Newest first. */
-  readonly notes: readonly PrivateNoteRow[];
-  /** A beginning that is newer than the list's. */
-  readonly begins: { readonly id: PrivateNoteId; readonly text: string } | null;
+  readonly notes: readonly ListedNote[];
   readonly current: PrivateNoteId | null;
   readonly onOpen: (id: PrivateNoteId) => void;
 }
@@ -17,7 +22,7 @@ interface NoteListProps {
 const SHOWN = 56;
 
 /** The first words that fit, whole. */
-function shortened(text: string): string {
+export function shortened(text: string): string {
   if (text.length <= SHOWN) return text;
   const cut = text.slice(0, SHOWN);
   const end = cut.lastIndexOf(' ');
@@ -25,8 +30,7 @@ function shortened(text: string): string {
 }
 
 /** Date and beginning. One stop of the Tab key; arrows, Home and End move, Enter opens. */
-export function NoteList({ notes, begins, current, onOpen }: NoteListProps) {
-  const { t } = useTranslation();
+export function NoteList({ notes, current, onOpen }: NoteListProps) {
   const format = useFormat();
   const list = useRef<HTMLUListElement>(null);
   const tabStop = notes.some(({ id }) => id === current) ? current : (notes[0]?.id ?? null);
@@ -47,9 +51,8 @@ export function NoteList({ notes, begins, current, onOpen }: NoteListProps) {
   };
   return (
     <ul ref={list}>
-      {notes.map(({ id, occurredAt, zone, beginning }, index) => {
+      {notes.map(({ id, occurredAt, zone, text }, index) => {
         const day = days[index] ?? '';
-        const begun = begins?.id === id ? begins.text : beginning;
         const shared = days.filter((other) => other === day).length > 1;
         return (
           <li key={id}>
@@ -65,7 +68,7 @@ export function NoteList({ notes, begins, current, onOpen }: NoteListProps) {
               <span className="day">{day}</span>
               <span className="meta beginning">
                 {shared && `${format.time(occurredAt, zone)} · `}
-                {begun === '' ? t('privateNotes.emptyNote') : shortened(begun)}
+                {text}
               </span>
             </button>
           </li>

@@ -1,6 +1,8 @@
-import { Button } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { Button, TextInput } from '@mantine/core';
+import { IconPlus, IconSearch } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PrivateNoteRow } from '../../../../src-shared/commands/private.contract.ts';
+import { MAX_SEARCH_TEXT } from '../../../../src-shared/commands/search.contract.ts';
 import type { PatientId, PrivateNoteId } from '../../../../src-shared/ids.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { localZone } from '../../../i18n/format.ts';
@@ -9,14 +11,19 @@ import { useNavigation } from '../../../navigation/navigation-store.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { EmptyState } from '../../../ui/empty-state.tsx';
 import { ErrorNote } from '../../../ui/error-note.tsx';
+import { Marked } from '../../../ui/marked.tsx';
 import { call } from '../../../vault-client/call.ts';
 import { now } from '../../../vault-client/now.ts';
 import { useQuery } from '../../../vault-client/use-query.ts';
 import type { PrivateSession } from '../private-session.ts';
+import { useFoundNotes } from '../use-found-notes.ts';
 import type { WritingParts } from '../writing-parts.types.ts';
 import { Documents } from './documents.tsx';
-import { NoteList } from './note-list.tsx';
+import { NoteList, shortened, type ListedNote } from './note-list.tsx';
 import { PrivateNoteSheet } from './private-note-sheet.tsx';
+
+/** Ctrl+F leads here while it is on the screen. */
+const FIND_ID = 'private-find';
 
 interface OpenPartProps {
   readonly patientId: PatientId;
@@ -34,6 +41,7 @@ export function OpenPart({ patientId, noteId, session, closesIn, parts }: OpenPa
   const [error, setError] = useState<VaultError | null>(null);
   /** How the note that is open begins by now; the list was read before. */
   const [begins, setBegins] = useState<{ readonly id: PrivateNoteId; readonly text: string } | null>(null);
+  const [sought, setSought] = useState('');
   const heading = useRef<HTMLHeadingElement>(null);
   const { reload } = listed;
   const refresh = useCallback(() => void reload(), [reload]);
@@ -44,6 +52,7 @@ export function OpenPart({ patientId, noteId, session, closesIn, parts }: OpenPa
     },
     [session],
   );
+  const found = useFoundNotes(patientId, sought, failed);
   useEffect(() => {
     if (listed.state === 'failed' && listed.error.code === 'private-locked') session.lost();
   }, [listed, session]);
@@ -78,7 +87,15 @@ export function OpenPart({ patientId, noteId, session, closesIn, parts }: OpenPa
     document.getElementById('new-private-note')?.focus();
   }, [t, refresh, replace, patientId]);
 
+  const beginningOf = ({ id, beginning }: PrivateNoteRow): string => {
+    const text = begins?.id === id ? begins.text : beginning;
+    return text === '' ? t('privateNotes.emptyNote') : shortened(text);
+  };
   const notes = listed.state === 'ready' ? listed.value.notes : null;
+  const rows: readonly ListedNote[] | null =
+    found?.map((hit) => ({ ...hit, text: <Marked {...hit.snippet} /> })) ??
+    notes?.map((note) => ({ ...note, text: beginningOf(note) })) ??
+    null;
   const newNote = (
     <Button variant="filled" onClick={() => void start()}>
       {t('privateNotes.newNote')}
@@ -101,9 +118,27 @@ export function OpenPart({ patientId, noteId, session, closesIn, parts }: OpenPa
             >
               {t('privateNotes.newNote')}
             </Button>
+            {(notes?.length ?? 0) > 1 && (
+              <TextInput
+                id={FIND_ID}
+                className="private-find"
+                aria-label={t('privateNotes.find')}
+                placeholder={t('privateNotes.find')}
+                leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
+                value={sought}
+                maxLength={MAX_SEARCH_TEXT}
+                autoComplete="off"
+                spellCheck={false}
+                onChange={(event) => setSought(event.currentTarget.value)}
+                onKeyDown={(event) => {
+                  if (event.key === 'Escape') setSought('');
+                }}
+              />
+            )}
           </div>
           {error !== null && <ErrorNote error={error} />}
-          {notes !== null && <NoteList notes={notes} begins={begins} current={noteId} onOpen={open} />}
+          {found?.length === 0 && <p className="meta none">{t('privateNotes.foundNone')}</p>}
+          {rows !== null && <NoteList notes={rows} current={noteId} onOpen={open} />}
         </nav>
         {noteId !== null ? (
           <PrivateNoteSheet

@@ -7,9 +7,10 @@ import type { WritingParts } from '../../../../src-renderer/features/private/wri
 import { useNavigation } from '../../../../src-renderer/navigation/navigation-store.ts';
 import { announce, Announcer } from '../../../../src-renderer/ui/announcer.tsx';
 import { flushAll } from '../../../../src-renderer/vault-client/flushers.ts';
-import { FileTicket, PrivateDocumentId } from '../../../../src-shared/ids.ts';
+import type { CommandInput } from '../../../../src-shared/commands/contract.ts';
+import { FileTicket, PrivateDocumentId, PrivateNoteId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
-import { Instant } from '../../../../src-shared/time.ts';
+import { Instant, Zone } from '../../../../src-shared/time.ts';
 import { renderView } from '../../../support/render.tsx';
 import { bodyOf, fakePrivatePart, noteId, patientId, PIN, type FakePart } from './fake-private-part.ts';
 
@@ -222,6 +223,47 @@ describe('the private tab while it is open', () => {
     expect(part.asked()).not.toContain('private.openNote');
     fireEvent.click(screen.getByRole('button', { name: /17 November 2026/ }));
     expect(useNavigation.getState().route).toEqual({ screen: 'private-note', id: noteId, patientId });
+  });
+
+  it('finds words in the notes of this patient, asks for them nowhere else, and forgets them with the rest', async () => {
+    const asked: CommandInput<'search.find'>[] = [];
+    const row = (id: string, text: string) => ({
+      id: PrivateNoteId.parse(`00000000-0000-4000-8000-0000000000${id}`),
+      patientId,
+      occurredAt: Instant.parse('2026-11-16T09:32:00.000Z'),
+      zone: Zone.parse('Europe/Madrid'),
+      beginning: text,
+      updatedAt: Instant.parse('2026-11-16T09:32:00.000Z'),
+      versions: 1,
+    });
+    const patientName = { given: 'Elena', surname1: 'Ruiz', surname2: '', codeName: '' };
+    const part = fakePrivatePart({
+      more: {
+        'private.notes': () => ok({ notes: [row('12', 'One note'), row('13', 'Another note')] }),
+        'search.find': (input) => {
+          asked.push(input);
+          const snippet = { text: 'zugzwang again', marks: [[0, 8] satisfies [number, number]] };
+          const { id, occurredAt, zone } = row('13', '');
+          return ok({
+            hits: [{ found: 'private-note', id, patientId, patientName, occurredAt, zone, snippet }],
+            total: 1,
+            more: false,
+            corrected: [],
+            progress: { indexed: 2, total: 2, complete: true },
+          });
+        },
+      },
+    });
+    await openByPin(part, null);
+    fireEvent.change(await screen.findByRole('textbox', { name: 'Find in these notes' }), {
+      target: { value: 'zugz' },
+    });
+    await screen.findByText('zugzwang', { selector: 'mark' });
+    expect(screen.queryByText(/One note/)).toBeNull();
+    expect(asked.map((input) => [input.private, input.filters.patientId])).toEqual([[true, patientId]]);
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }));
+    await screen.findByLabelText('PIN');
+    expect(document.documentElement.outerHTML).not.toContain('zugz');
   });
 
   it('shows an earlier version to read', async () => {
