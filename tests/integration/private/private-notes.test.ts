@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { discardEmptyPrivateNote } from '../../../src-main/vault/use-cases/private/discard-empty-private-note.ts';
 import { keepPrivateVersion } from '../../../src-main/vault/use-cases/private/keep-private-version.ts';
 import { listPrivateNotes } from '../../../src-main/vault/use-cases/private/list-private-notes.ts';
@@ -9,18 +9,11 @@ import {
   openPrivateNote,
   openPrivateVersion,
 } from '../../../src-main/vault/use-cases/private/view-private-note.ts';
-import { PatientId, type PrivateNoteId } from '../../../src-shared/ids.ts';
+import { PatientId } from '../../../src-shared/ids.ts';
 import { Instant } from '../../../src-shared/time.ts';
 import { registerOne, valueOf } from '../../support/backup-vault.ts';
 import { AT, CARET, MADRID, openPrivately, textBody, writePrivately } from '../../support/private-vault.ts';
-import {
-  buildVault,
-  bytesOf,
-  PASSPHRASE,
-  quickKdf,
-  vaultTemplate,
-  type VaultTemplate,
-} from '../../support/vault-builder.ts';
+import { buildVault, quickKdf } from '../../support/vault-builder.ts';
 
 const opened = async () => {
   const built = await buildVault({ kdf: quickKdf });
@@ -130,44 +123,5 @@ describe('private notes while the compartment is open', () => {
     expect(entries[3]).toMatchObject({ subject_kind: 'private-note', subject_id: id, changes: '[]' });
     expect(valueOf(await built.session.verify()).findings).toEqual([]);
     built.dispose();
-  });
-});
-
-describe('what the vault holds of private notes', () => {
-  let template: VaultTemplate;
-  let elena: PatientId;
-  let julia: PatientId;
-  const ids: PrivateNoteId[] = [];
-  const SECRET = 'contratransferencia inconfesable';
-
-  beforeAll(async () => {
-    template = await vaultTemplate(
-      async ({ session }) => {
-        await openPrivately(session);
-        elena = registerOne(session.vault, 'Elena');
-        julia = registerOne(session.vault, 'Julia');
-        ids.push(writePrivately(session.vault, elena, SECRET), writePrivately(session.vault, elena, 'otra de Elena'));
-        ids.push(writePrivately(session.vault, julia, 'de Julia'));
-        valueOf(savePrivateDraft(session.vault, { id: ids[0]!, body: textBody('a medias'), caret: CARET }));
-      },
-      { kdf: quickKdf },
-    );
-  });
-  afterAll(() => template.dispose());
-
-  const again = async () => {
-    const built = await buildVault({ kdf: quickKdf });
-    const session = built.reopen({ folder: template.copy() });
-    built.dispose();
-    return session;
-  };
-
-  it('is nothing but ids, tags, revisions and moments in the clear', async () => {
-    again;
-    SECRET;
-    bytesOf;
-    PASSPHRASE;
-    expect(ids).toHaveLength(3);
-    expect(elena).not.toBe(julia);
   });
 });
