@@ -20,7 +20,7 @@ type Step =
   | { readonly at: 'remove-key-file' }
   | { readonly at: 'new-sheet' }
   | { readonly at: 'sheet'; readonly sheet: Sheet }
-  | { readonly at: 'prove' };
+  | { readonly at: 'prove'; readonly for: 'settings' | 'key-file' };
 
 /** Settings and the longer procedures that start there; the focus goes in and comes back. */
 export function SettingsScreen() {
@@ -38,7 +38,7 @@ export function SettingsScreen() {
     enrolKeyFile: () => setStep({ at: 'enrol-key-file' }),
     removeKeyFile: () => setStep({ at: 'remove-key-file' }),
     newSheet: () => setStep({ at: 'new-sheet' }),
-    proveSheet: () => setStep({ at: 'prove' }),
+    proveSheet: () => setStep({ at: 'prove', for: 'settings' }),
   });
   const backTo = (returnTo: string) => (): void => setStep({ at: 'settings', returnTo });
   switch (step.at) {
@@ -59,7 +59,10 @@ export function SettingsScreen() {
     case 'enrol-key-file':
       return (
         <div className="page procedure">
-          <EnrolKeyFileView onProveSheet={() => setStep({ at: 'prove' })} onLeave={backTo('enrol-key-file')} />
+          <EnrolKeyFileView
+            onProveSheet={() => setStep({ at: 'prove', for: 'key-file' })}
+            onLeave={backTo('enrol-key-file')}
+          />
         </div>
       );
     case 'remove-key-file':
@@ -89,7 +92,11 @@ export function SettingsScreen() {
     case 'prove':
       return (
         <div className="page procedure">
-          <RecoverySheetView sheet={null} onProved={backTo('new-sheet')} onLater={backTo('prove-sheet')} />
+          <RecoverySheetView
+            sheet={null}
+            onProved={step.for === 'key-file' ? () => setStep({ at: 'enrol-key-file' }) : backTo('new-sheet')}
+            onLater={backTo(step.for === 'key-file' ? 'enrol-key-file' : 'prove-sheet')}
+          />
         </div>
       );
     default:

@@ -52,7 +52,7 @@ export const keyFile = {
   },
   again: {
     title: 'Choose it once more, where it will be kept',
-    how: 'Copy {{file}} to its place, such as a USB stick, and choose it there. That shows that the copy can be read and has the same bytes.',
+    how: 'Copy {{file}} to its place, such as a USB stick, unless it lies there already, and choose it there. That shows that it can be read and has the same bytes.',
     notHere: 'Not in a folder of this laptop: whoever takes the laptop would have both.',
     choose: 'Choose it in its place…',
   },

@@ -57,7 +57,7 @@ export const keyFile: Translation<typeof en> = {
   },
   again: {
     title: 'Elíjalo otra vez, donde lo va a guardar',
-    how: 'Copie {{file}} a su sitio, por ejemplo una memoria USB, y elíjalo allí. Así se ve que la copia se puede leer y tiene los mismos bytes.',
+    how: 'Copie {{file}} a su sitio, por ejemplo una memoria USB, si no está ya en él, y elíjalo allí. Así se ve que se puede leer y que tiene los mismos bytes.',
     notHere: 'No en una carpeta de este portátil: quien se lo lleve tendría los dos.',
     choose: 'Elegirlo en su sitio…',
   },
