@@ -85,7 +85,7 @@ describe('the private compartment', () => {
     expect(await session.privateDoor.open(way())).toMatchObject({ error: { code: 'not-allowed-now' } });
   });
 
-  it('closes after two minutes without use, which every use begins anew, and zeroes its keys', async () => {
+  it('claim:private-closes closes after two minutes without use, which every use begins anew, and zeroes its keys', async () => {
     const { session, clock } = await prepared();
     await openPrivately(session);
     const { vault } = session;
@@ -148,7 +148,7 @@ describe('the private compartment', () => {
     expect(actions).toEqual([{ action: 'vault.locked' }, { action: 'private.closed' }]);
   });
 
-  it('keeps what was typed just before it is locked, to the last word', async () => {
+  it('claim:private-text-kept keeps what was typed just before it is locked, to the last word', async () => {
     const built = await prepared();
     await openPrivately(built.session);
     const { vault } = built.session;
@@ -198,7 +198,7 @@ describe('the private compartment', () => {
     expect(valueOf(await registry.run('private.close', {}, gate))).toEqual({});
   });
 
-  it('holds nothing readable in an open session without it: no key opens a row, and no row says whose it is', async () => {
+  it('claim:private-needs-pin holds nothing readable in an open session without it: no key opens a row, and no row says whose it is', async () => {
     const { session } = await prepared();
     await openPrivately(session);
     const { vault } = session;

@@ -37,7 +37,7 @@ async function prepared() {
 }
 
 describe('private notes in the search', () => {
-  it('are found while the compartment is open, and only when they are asked for', async () => {
+  it('claim:private-apart are found while the compartment is open, and only when they are asked for', async () => {
     const { vault, room, patient, note } = await prepared();
     const answer = ask(room, 'envidia', true);
     expect(answer).toMatchObject({ total: 2, progress: { complete: true } });
