@@ -1,4 +1,3 @@
-import type { PowerMonitor } from 'electron';
 import type { LockReason } from '../../../src-shared/commands/shell.contract.ts';
 import type { IdleClock } from './idle-clock.ts';
 
@@ -8,7 +7,10 @@ const DEFAULT_IDLE_MINUTES = 5;
 export interface LockTriggersOptions {
   readonly platform: NodeJS.Platform;
   /** Electron's; only after the app is ready. */
-  readonly power: Pick<PowerMonitor, 'on' | 'getSystemIdleState'>;
+  readonly power: {
+    on(event: 'suspend' | 'lock-screen' | 'user-did-resign-active', listener: () => void): unknown;
+    getSystemIdleState(idleSeconds: number): 'active' | 'idle' | 'locked' | 'unknown';
+  };
   readonly window: { on(event: 'minimize' | 'hide', listener: () => void): unknown };
   readonly clock: IdleClock;
   readonly lock: (reason: LockReason) => void;

@@ -1,6 +1,7 @@
 import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useRef, useState, type RefObject, type SyntheticEvent } from 'react';
+import { z } from 'zod';
 import { DictionaryWord } from '../../../src-shared/clinical/personal-dictionary.ts';
 import { fold } from '../../../src-shared/clinical/person-name.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -9,11 +10,13 @@ import { useTranslation } from '../../i18n/index.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
 import { call } from '../../vault-client/call.ts';
+import { type Draft, useDraft } from '../../vault-client/use-draft.ts';
 import { refreshQueries, useQuery } from '../../vault-client/use-query.ts';
 
 /** More words than this are found by their beginning. */
 const FIND_FROM = 30;
 const SHOWN = 200;
+const MAX_WORD = 60;
 
 /** The words of hers: to read, to add to, to take one out of. */
 export function Dictionary() {
@@ -87,29 +90,42 @@ interface NewWordProps {
   readonly onAdd: (word: string) => Promise<boolean>;
 }
 
-function NewWord({ field, onAdd }: NewWordProps) {
+/** A word half typed outlives a lock, as everything that is typed does. */
+function NewWord(props: NewWordProps) {
+  const draft = useDraft({ key: 'dictionary:new', patientId: null, schema: HalfWord });
+  return <WordForm {...props} draft={draft} key={draft.restored === 'loading' ? 'loading' : 'restored'} />;
+}
+
+const HalfWord = z.string().max(MAX_WORD);
+
+function WordForm({ field, onAdd, draft }: NewWordProps & { readonly draft: Draft<string> }) {
   const { t } = useTranslation();
-  const [word, setWord] = useState('');
+  const [word, setWord] = useState(draft.restored === 'loading' ? '' : (draft.restored ?? ''));
   const [refused, setRefused] = useState(false);
   const add = async (event: SyntheticEvent): Promise<void> => {
     event.preventDefault();
     const parsed = DictionaryWord.safeParse(word);
     setRefused(!parsed.success);
-    if (parsed.success && (await onAdd(parsed.data))) setWord('');
+    if (parsed.success && (await onAdd(parsed.data))) {
+      setWord('');
+      await draft.discard();
+    }
     field.current?.focus();
   };
   return (
     <form className="dictionary-new" noValidate onSubmit={(event) => void add(event)}>
       <TextInput
         ref={field}
+        id="dictionary-new-word"
         label={t('spelling.newWord')}
         value={word}
-        maxLength={60}
+        maxLength={MAX_WORD}
         spellCheck={false}
         autoComplete="off"
         error={refused && t('spelling.notAWord')}
         onChange={(event) => {
           setWord(event.currentTarget.value);
+          draft.changed(event.currentTarget.value);
           setRefused(false);
         }}
       />

@@ -132,6 +132,12 @@ export class Psychologist {
     await this.expectLocked();
   }
 
+  /** Something locks that she did not ask for. */
+  async lockedBy(what: () => Promise<unknown>): Promise<void> {
+    this.#page = await this.app.pageAfter(what);
+    await this.expectLocked();
+  }
+
   /** The same where a PIN is set: its field waits. */
   async lockToPin(): Promise<void> {
     this.#page = await this.app.pageAfter(() => this.chooseFromMenu('lock'));
