@@ -57,12 +57,14 @@ function OpenRecord() {
         {t('shell.skip')}
       </a>
       <Sidebar />
-      <main className="main" id={MAIN_ID}>
+      <div className="notices-and-main">
         <CopyNote />
         <InterruptedBackup />
         <FailedBeforeNote />
-        <Screen key={screenKey(route, visit)} route={route} />
-      </main>
+        <main className="main" id={MAIN_ID}>
+          <Screen key={screenKey(route, visit)} route={route} />
+        </main>
+      </div>
       <PaletteHost />
     </div>
   );
