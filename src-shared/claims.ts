@@ -195,6 +195,31 @@ export const claims: readonly Claim[] = [
     readme: null,
     shown: ['protections.*'],
   },
+  {
+    id: 'restart-leaves-nothing',
+    readme: null,
+    shown: ['locking.restartMeans'],
+  },
+  {
+    id: 'copied-text-goes',
+    readme: null,
+    shown: ['locking.copiedMeans'],
+  },
+  {
+    id: 'locks-by-itself',
+    readme: null,
+    shown: ['locking.screenTold', 'locking.screenCannotCheck', 'unlock.reason.idle', 'unlock.reason.hidden'],
+  },
+  {
+    id: 'disk-as-the-system-says',
+    readme: null,
+    shown: ['locking.disk', 'locking.diskOn', 'locking.diskOff', 'locking.diskCannotCheck', 'locking.diskMeans'],
+  },
+  {
+    id: 'backup-made-up',
+    readme: null,
+    shown: ['backups.makingUp', 'backups.madeUp', 'backups.interruptedTwice'],
+  },
 ];
 
 /** Keys whose sentences use such words without promising anything: labels, instructions, questions, and errors that say what was not touched. */

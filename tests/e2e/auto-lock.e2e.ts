@@ -53,12 +53,13 @@ test('claim:locks-by-itself while she types in a note: the text and the caret co
   await she.startNote();
   await she.page.keyboard.type('She spoke of the harbour lights');
   for (let back = 0; back < 7; back += 1) await she.page.keyboard.press('ArrowLeft');
-  await lockedBy(systemSays('suspend'), ['harbour']);
+  await lockedBy(systemSays('lock-screen'), ['harbour']);
   await expect(she.editor).toBeFocused();
   await she.page.keyboard.type('|');
   await expect(she.editor).toContainText('She spoke of the harbour| lights');
 
-  await lockedBy(systemSays('lock-screen'), ['harbour']);
+  await lockedBy(systemSays('suspend'), ['harbour']);
+  await expect(she.editor).toBeFocused();
   await expect(she.editor).toContainText('She spoke of the harbour| lights');
 });
 

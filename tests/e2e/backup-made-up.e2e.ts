@@ -40,7 +40,7 @@ test('claim:backup-made-up a lock in the middle of a backup leaves no half of a 
       await expect.poll(() => existsSync(`${target}.tmp`), { intervals: [2], ...LONG }).toBe(true);
       await running.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
     });
-    expect(readdirSync(drive).filter((name) => name.startsWith(file))).toEqual([]);
+    expect(existsSync(target)).toBe(false);
   };
 
   await she.unlock(passphrase);
@@ -50,6 +50,7 @@ test('claim:backup-made-up a lock in the middle of a backup leaves no half of a 
   await expect(she.page.getByText(she.words.backups.makingUp.split('{{time}}')[0] ?? '')).toBeVisible();
   await expect(madeUp('copy.sigilo')).toBeVisible(LONG);
   expect(statSync(join(drive, 'copy.sigilo')).size).toBeGreaterThan(100_000);
+  expect(readdirSync(drive).filter((name) => name.endsWith('.tmp'))).toEqual([]);
   await she.button(she.words.common.close).click();
 
   // Once more, and the drive is unplugged before she is back.

@@ -21,7 +21,7 @@ export const backupHandlers: Handlers<keyof typeof backupCommands> = {
   'backups.known': withVault(knownBackups),
   'backups.interrupted': withVault(interruptedBackup),
   'backups.makeUp': ({ jobId }, room) => room.jobs.run(jobId, (job) => makeUpBackup(room.backups, job)),
-  'backups.dropInterrupted': withVault(dropInterruptedBackup),
+  'backups.dropInterrupted': (_, { backups }) => dropInterruptedBackup(backups),
   'backups.check': (input, room) =>
     onFile(room, 'read-backup', input, (path, job) => checkBackup(room.backups, path, job)),
   'backups.inspect': (input, room) =>

@@ -29,7 +29,7 @@ beforeEach(() => {
   folder = scratchFolder();
 });
 afterEach(() => {
-  dropInterruptedBackup(vault.session.vault);
+  dropInterruptedBackup(room);
 });
 afterAll(() => {
   vault.dispose();
@@ -115,7 +115,7 @@ describe('a backup that a lock stopped', () => {
     valueOf(await exportBackup(room, join(folder, 'other.sigilo'), job()));
     expect(interrupted()).toBeNull();
     await interruptOne(join(folder, 'copy.sigilo'));
-    valueOf(dropInterruptedBackup(vault.session.vault));
+    valueOf(dropInterruptedBackup(room));
     expect(interrupted()).toBeNull();
   });
 

@@ -25,7 +25,7 @@ export async function exportBackup(
   if (underWay.has(vault)) return err({ code: 'busy' });
   underWay.add(vault);
   // Whatever becomes of this one, an older one is not made again by itself; and no backup holds another's path.
-  forgetInterruption(vault);
+  forgetInterruption(vault, room.files);
   const remember = (): void => {
     if (!endedByLock(job.signal)) return;
     try {
@@ -63,7 +63,7 @@ export async function exportBackup(
       tx.signHead();
     });
     // A lock that came too late to stop it.
-    forgetInterruption(vault);
+    forgetInterruption(vault, room.files);
     return ok({ backup, recoveryPage: await placeRecoveryPage(room, target, job) });
   } finally {
     job.signal.removeEventListener('abort', remember);

@@ -3,9 +3,12 @@ import { z } from 'zod';
 import type { InterruptedBackup } from '../../../../src-shared/commands/backups.contract.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import { Instant } from '../../../../src-shared/time.ts';
+import type { Files } from '../../ports/files.ts';
+import { removeQuietly } from '../../ports/whole-file.ts';
 import { deleteDraft, readDraft } from '../../storage/repositories/drafts.ts';
 import { openFormDraft, writeFormDraft } from '../drafts/form-draft-record.ts';
 import type { OpenVault, Outcome } from '../use-case.types.ts';
+import type { BackupRoom } from './backup-room.ts';
 
 /** Beside the drafts of forms, sealed under her own key. Without a colon: no form can write a path here that she did not choose in a dialog. */
 const KEY = 'interrupted-backup';
@@ -41,12 +44,15 @@ export function rememberInterruption(vault: OpenVault, interruption: Omit<KeptIn
   vault.transact(() => writeFormDraft(vault, KEY, null, JSON.stringify(kept)));
 }
 
-/** Whether there was one. */
-export function forgetInterruption(vault: OpenVault): boolean {
-  return readInterruption(vault) !== null && vault.transact(() => deleteDraft(vault.db, KEY, vault.me.principal));
+/** With half of the file, where the process was killed before it could clear it away. */
+export function forgetInterruption(vault: OpenVault, files: Files): void {
+  const kept = readInterruption(vault);
+  if (kept === null) return;
+  removeQuietly(files, `${kept.target}.tmp`);
+  vault.transact(() => deleteDraft(vault.db, KEY, vault.me.principal));
 }
 
-export function dropInterruptedBackup(vault: OpenVault): Outcome<'backups.dropInterrupted'> {
-  forgetInterruption(vault);
+export function dropInterruptedBackup({ session, files }: BackupRoom): Outcome<'backups.dropInterrupted'> {
+  forgetInterruption(session.vault, files);
   return ok({});
 }

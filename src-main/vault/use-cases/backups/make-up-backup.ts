@@ -1,7 +1,6 @@
 import { dirname, join, parse } from 'node:path';
 import { err } from '../../../../src-shared/result.ts';
 import type { Files } from '../../ports/files.ts';
-import { removeQuietly } from '../../ports/whole-file.ts';
 import type { Outcome } from '../use-case.types.ts';
 import type { BackupJob, BackupRoom } from './backup-room.ts';
 import { exportBackup } from './export-backup.ts';
@@ -23,8 +22,6 @@ export async function makeUpBackup(room: BackupRoom, job: BackupJob): Promise<Ou
     rememberInterruption(session.vault, { target, again: true });
     return err({ code: 'target-folder-missing' });
   }
-  // Half of a file, left by a process that was killed before it could clean up.
-  removeQuietly(files, `${target}.tmp`);
   return exportBackup(room, freeName(files, target), job, { again: true });
 }
 

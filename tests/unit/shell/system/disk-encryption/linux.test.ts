@@ -59,7 +59,7 @@ const PLAIN: Tree = {
 const state = (tree: Tree): Promise<string> => linuxDiskEncryption(filesOf(tree), HOME);
 
 describe('the disk under the record', () => {
-  test('LUKS below LVM, with the swap in the same group, is encrypted', async () => {
+  test('claim:disk-as-the-system-says LUKS below LVM, with the swap in the same group, is encrypted', async () => {
     expect(await state(LUKS_LVM)).toBe('on');
   });
 
