@@ -40,6 +40,9 @@ export function FailedBeforeNote() {
         {error !== null && <ErrorNote error={error} />}
       </div>
       <div className="links-end">
+        <button type="button" className="link" onClick={() => go({ screen: 'audit' })}>
+          {t('audit.title')}
+        </button>
         <button type="button" className="link" onClick={() => go({ screen: 'settings' }, settingsHeading('locking'))}>
           {t('unlock.failed.settings')}
         </button>
