@@ -72,7 +72,7 @@ export async function photographPrivate(
   writeFileSync(path, Buffer.alloc(184_320, 'A letter. '));
   await she.dialogsAnswer(path);
   await she.button(privateNotes.addDocument).click();
-  await expect(she.page.getByText(texts.document)).toBeVisible(PATIENT);
+  await expect(she.page.getByText(texts.document, { exact: true })).toBeVisible(PATIENT);
   await take('83-private-documents');
   await she.page.getByRole('button', { name: privateNotes.saveCopyOf.replace('{{name}}', texts.document) }).click();
   await expect(she.page.getByRole('dialog')).toBeVisible();
