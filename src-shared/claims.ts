@@ -142,6 +142,17 @@ export const claims: readonly Claim[] = [
     shown: [],
   },
   {
+    id: 'key-file',
+    readme:
+      'Where a key file was set up, the passphrase opens neither the record nor a backup made since without exactly that file, and a guess at it cannot even be tried.',
+    shown: ['keyFile.*', 'restore.openWithKeyFile', 'restore.oneDoesNotFit'],
+  },
+  {
+    id: 'key-file-place',
+    readme: null,
+    shown: ['keyFile.kept'],
+  },
+  {
     id: 'private-needs-pin',
     readme:
       'Private notes stay shut while the record is open: no key that it then holds opens them without the PIN or the passphrase.',

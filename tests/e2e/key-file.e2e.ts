@@ -60,7 +60,7 @@ async function fillAndUnlock(she: Psychologist, passphrase: string): Promise<voi
   await she.button(she.words.unlock.unlock).click();
 }
 
-test('claim:key-file from the enrolment over a lock, a wrong file and a restart to a lost file and the recovery sheet', async () => {
+test('claim:key-file claim:key-file-place from the enrolment over a lock, a wrong file and a restart to a lost file and the recovery sheet', async () => {
   test.setTimeout(240_000);
   let she = await start();
   const groups = await she.createRecord();
