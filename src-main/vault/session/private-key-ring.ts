@@ -14,7 +14,6 @@ import {
 } from '../crypto/index.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Database } from '../storage/database.ts';
-import type { AuditEntry } from './open-vault.ts';
 import type { PrivatePlace, PrivateRecords } from './private-notes.ts';
 import { openJson, sealJson } from './sealed-json.ts';
 
@@ -47,7 +46,7 @@ export class PrivateKeyRing implements PrivateRecords {
     return patientTag(this.#own.tag, this.#of.vaultId, patient);
   }
 
-  ensureKey(tag: PatientTag): AuditEntry['changes'] {
+  ensureKey(tag: PatientTag): ReturnType<PrivateRecords['ensureKey']> {
     const { db, vaultId, principal, clock } = this.#of;
     if (!db.inTransaction) throw new Error('a private key is made inside a transaction');
     if (this.#stored(tag) !== null) return [];

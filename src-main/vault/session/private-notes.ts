@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import type { PatientId, PatientTag } from '../../../src-shared/ids.ts';
 import type { Result } from '../../../src-shared/result.ts';
-import type { AuditEntry, RecordPayload } from './open-vault.ts';
 
 /** The author's private compartment as use-cases see it. It is closed unless she has just opened it with her PIN or her passphrase. */
 export interface PrivateNotes {
@@ -21,9 +20,9 @@ export interface PrivateNotes {
 export interface PrivateRecords {
   tagOf(patient: PatientId): PatientTag;
   /** Makes the key for a patient who has none yet, inside the transaction at hand; answers what the caller's audit entry names. */
-  ensureKey(tag: PatientTag): AuditEntry['changes'];
+  ensureKey(tag: PatientTag): readonly { readonly table: 'private_keys'; readonly row: readonly string[] }[];
   /** Throws `VaultFailure` `record-damaged` when the patient's key is missing or does not open. */
-  seal(place: PrivatePlace, payload: RecordPayload): Uint8Array;
+  seal(place: PrivatePlace, payload: { readonly v: number }): Uint8Array;
   open<T>(place: PrivatePlace, schema: z.ZodType<T>, sealed: Uint8Array): Result<T, { code: 'record-damaged' }>;
 }
 

@@ -3,7 +3,6 @@ import type { PrivateDocument } from '../../../../src-shared/commands/private.co
 import { PrivateDocumentId, type PatientId } from '../../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import { wipe } from '../../crypto/index.ts';
 import type { Files } from '../../ports/files.ts';
 import type { OpenVault } from '../../session/open-vault.ts';
 import type { PrivateRecords } from '../../session/private-notes.ts';
@@ -68,7 +67,7 @@ function keepStored(
     kept = added.ok;
     return added.ok ? ok({ document: added.value }) : added;
   } finally {
-    wipe(stored.key);
+    stored.key.fill(0);
     if (!kept) vault.blobs.discard(stored.blobId);
   }
 }

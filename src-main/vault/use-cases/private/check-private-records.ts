@@ -1,4 +1,3 @@
-import { wipe } from '../../crypto/index.ts';
 import type { OpenVault } from '../../session/open-vault.ts';
 import type { VerifyFinding } from '../../session/session.types.ts';
 import { readPrivateDraft } from '../../storage/repositories/private-drafts.ts';
@@ -41,7 +40,7 @@ function* checkDocuments(vault: OpenVault, db: ReadableDb): Generator<VerifyFind
     const records = vault.privateNotes.peek();
     if (records === null) return;
     const details = openDocument(records, document);
-    if (details.ok) wipe(details.value.key);
+    if (details.ok) details.value.key.fill(0);
     yield damaged('private_documents', document.id, details.ok);
   }
 }

@@ -1,7 +1,6 @@
 import type { PrivateDocument } from '../../../../src-shared/commands/private.contract.ts';
 import { ok } from '../../../../src-shared/result.ts';
 import { listPrivateDocuments as readDocuments } from '../../storage/repositories/private-documents.ts';
-import { wipe } from '../../crypto/index.ts';
 import type { In, OpenVault, Outcome } from '../use-case.types.ts';
 import { documentView, openDocument } from './private-document-record.ts';
 
@@ -15,7 +14,7 @@ export function listPrivateDocuments(vault: OpenVault, input: In<'private.docume
     const details = openDocument(records, document);
     if (!details.ok) return details;
     documents.push(documentView(document, details.value));
-    wipe(details.value.key);
+    details.value.key.fill(0);
   }
   return ok({ documents });
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { PrivateDocument } from '../../../../src-shared/commands/private.contract.ts';
+import { base64urlDecode, base64urlEncode } from '../../../../src-shared/encoding/base64url.ts';
 import { BlobId, PatientId } from '../../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
-import { b64decode, b64encode } from '../../crypto/index.ts';
 import type { PrivatePlace, PrivateRecords } from '../../session/private-notes.ts';
 import type { PrivateDocumentRecord } from '../../storage/repositories/private-documents.ts';
 
@@ -29,7 +29,7 @@ function placeOf({ id, tag, revision }: Place): PrivatePlace {
 
 export function sealDocument(records: PrivateRecords, place: Place, details: PrivateDocumentDetails): Uint8Array {
   const { patientId, fileName, bytes, blobId, key } = details;
-  const payload: z.infer<typeof Details> = { v: 1, patientId, fileName, bytes, blobId, key: b64encode(key) };
+  const payload: z.infer<typeof Details> = { v: 1, patientId, fileName, bytes, blobId, key: base64urlEncode(key) };
   return records.seal(placeOf(place), payload);
 }
 
@@ -41,7 +41,7 @@ export function openDocument(
   const opened = records.open(placeOf(document), Details, document.sealed);
   if (!opened.ok) return opened;
   const { patientId, fileName, bytes, blobId } = opened.value;
-  const key = b64decode(opened.value.key);
+  const key = base64urlDecode(opened.value.key);
   const fits = blobId === document.blobId && records.tagOf(patientId) === document.tag;
   return fits && key?.length === 32 ? ok({ patientId, fileName, bytes, blobId, key }) : err({ code: 'record-damaged' });
 }

@@ -3,7 +3,6 @@ import { MAX_PRIVATE_DOCUMENT_BYTES } from '../../../../src-shared/commands/priv
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import { VaultFailure } from '../../../../src-shared/vault-failure.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import { wipe } from '../../crypto/index.ts';
 import { attemptFiles } from '../../ports/file-error.ts';
 import type { Files, OpenFile } from '../../ports/files.ts';
 
@@ -41,6 +40,6 @@ export async function* piecesOf(file: OpenFile, keepOn: () => void): AsyncGenera
       await turn();
     }
   } finally {
-    wipe(buffer);
+    buffer.fill(0);
   }
 }

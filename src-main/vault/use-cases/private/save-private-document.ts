@@ -2,7 +2,6 @@ import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { PrivateDocumentId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
-import { wipe } from '../../crypto/index.ts';
 import { attemptFiles, filesOrFailure } from '../../ports/file-error.ts';
 import type { Files, OpenFile } from '../../ports/files.ts';
 import { removeQuietly } from '../../ports/whole-file.ts';
@@ -30,7 +29,7 @@ export async function savePrivateDocument(
 ): Promise<Outcome<'private.saveDocument'>> {
   const allowed = session.vault.privateNotes.use();
   if (!allowed.ok) {
-    wipe(passphrase);
+    passphrase.fill(0);
     return allowed;
   }
   const checked = await session.checkPassphrase(passphrase);
@@ -51,7 +50,7 @@ export async function savePrivateDocument(
     if (path === null) return err({ code: 'not-found' });
     return await inJob((signal) => write(vault, files, path, id, bytes.value, signal));
   } finally {
-    wipe(key);
+    key.fill(0);
   }
 }
 
