@@ -22,7 +22,18 @@ export function groupedByDay(lines: readonly AuditLine[], zone: Zone): LogDay[] 
     else if (current?.day === day) current.items.push({ first: line, lines: [line] });
     else days.push({ day, items: [{ first: line, lines: [line] }] });
   }
+  for (const { items } of days) putUnlocksFirst(items);
   return days;
+}
+
+/** The chain takes attempts over right after the unlock that they came before: read from the newest, they stand below it. */
+function putUnlocksFirst(items: LogItem[]): void {
+  for (const [at, item] of items.entries()) {
+    const older = items[at + 1];
+    if (!isFailed(item.first) || !older?.first.action.startsWith('vault.unlocked')) continue;
+    items[at] = older;
+    items[at + 1] = item;
+  }
 }
 
 export function isFailed({ action }: AuditLine): boolean {

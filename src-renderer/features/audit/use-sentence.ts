@@ -54,9 +54,9 @@ export function useSentences(): Sentences {
       case 'signGraceMinutes':
         return t('settings.grace');
       case 'lockWhenHidden':
-        return t('audit.settingNames.lockWhenHidden');
+        return t('locking.whenHidden');
       case 'restartOnLock':
-        return t('audit.settingNames.restartOnLock');
+        return t('locking.restart');
       case 'nameOrder':
         return t('settings.nameOrder');
       case 'spelling':

@@ -119,7 +119,6 @@ export const audit = {
     earlier_other: '{{number}} earlier attempts',
   },
   setting: '{{name}}: from {{from}} to {{to}}',
-  settingNames: { lockWhenHidden: 'Lock when the window is hidden', restartOnLock: 'Restart on lock' },
   yes: 'yes',
   no: 'no',
   entry: 'Entry {{seq}} of the chain',

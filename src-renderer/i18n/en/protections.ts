@@ -29,7 +29,7 @@ export const protections = {
   backupOld_other: 'last verified {{when}}; {{number}} changes since are in no backup',
   backupNone: 'none is known here: what stands in no other file would be lost with this laptop',
   whole: 'Verification of the record',
-  wholeNever: 'never done on this laptop',
+  wholeNever: 'not done yet',
   wholeGood: 'found whole {{when}}, {{entries}} entries',
   wholeOld: 'found whole {{when}}; time to look again',
   wholeFound_one: '{{number}} finding {{when}}',

@@ -30,7 +30,7 @@ export const settings = {
   sheetNotProved: 'Not proved: nobody has read it back from the paper yet',
   proveSheet: 'Prove it…',
   newSheet: 'Make a new one…',
-  askTitle: 'A longer time weakens the lock',
+  askTitle: 'This weakens a protection',
   askWhy: 'Type the passphrase to allow it. The change is written into the audit log.',
   notesAndNames: 'Notes and names',
   grace: 'A signature can be undone for',

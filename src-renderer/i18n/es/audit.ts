@@ -72,7 +72,7 @@ export const audit: Translation<typeof en> = {
     import: { done: 'Se importó de un fichero', undone: 'Se deshizo una importación' },
     unlock: { failed: 'Intento fallido de desbloqueo (sin autenticar)' },
     pin: { set: 'Se puso un PIN', removed: 'Se quitó el PIN' },
-    'key-file': { enrolled: 'Se añadió un fichero de clave', removed: 'Se quitó el fichero de clave' },
+    'key-file': { enrolled: 'Se añadió un fichero llave', removed: 'Se quitó el fichero llave' },
     keys: { rotated: 'Se hicieron claves nuevas para todo' },
     private: { opened: 'Se abrieron las notas privadas', closed: 'Se cerraron las notas privadas' },
     'private-note': {
@@ -121,7 +121,6 @@ export const audit: Translation<typeof en> = {
     earlier_other: '{{number}} intentos anteriores',
   },
   setting: '{{name}}: de {{from}} a {{to}}',
-  settingNames: { lockWhenHidden: 'Bloquear al ocultar la ventana', restartOnLock: 'Reiniciar al bloquear' },
   yes: 'sí',
   no: 'no',
   entry: 'Entrada {{seq}} de la cadena',

@@ -33,7 +33,7 @@ export const settings: Translation<typeof en> = {
   sheetNotProved: 'Sin comprobar: nadie la ha leído aún desde el papel',
   proveSheet: 'Comprobarla…',
   newSheet: 'Hacer otra…',
-  askTitle: 'Un tiempo mayor debilita el bloqueo',
+  askTitle: 'Esto debilita una protección',
   askWhy: 'Escriba la frase para permitirlo. El cambio queda en el registro de auditoría.',
   notesAndNames: 'Notas y nombres',
   grace: 'Una firma se puede deshacer durante',

@@ -6,7 +6,7 @@ import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { announce } from '../../../ui/announcer.tsx';
 import { call } from '../../../vault-client/call.ts';
-import { useQuery } from '../../../vault-client/use-query.ts';
+import { refreshQueries, useQuery } from '../../../vault-client/use-query.ts';
 import { withPassphrase } from '../../../vault-client/with-passphrase.ts';
 
 export type VaultSettings = z.infer<typeof VaultSettingsSchema>;
@@ -33,7 +33,8 @@ export function useSettings(): SealedSettings {
           ? await call('settings.set', { settings, passphrase: null })
           : await withPassphrase(passphrase, (bytes) => call('settings.set', { settings, passphrase: bytes }));
       if (result.ok) {
-        await query.reload();
+        // Every part of the screen that shows settings: each changes the whole of them.
+        await refreshQueries('settings.get');
         announce(t('settings.kept'));
       } else if (passphrase === null) setFailed(result.error);
       return result;

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
 import { AuditedTable } from '../../../../src-shared/clinical/audit.ts';
 import type { Instant } from '../../../../src-shared/time.ts';
@@ -120,10 +119,8 @@ function CopyResult({ at, verdict }: VerdictNoteProps) {
     }
   };
   return (
-    <div className="actions top">
-      <Button variant="subtle" onClick={() => void copy()}>
-        {t('verify.copy')}
-      </Button>
-    </div>
+    <button type="button" className="link" onClick={() => void copy()}>
+      {t('verify.copy')}
+    </button>
   );
 }

@@ -63,7 +63,7 @@ describe('the settings', () => {
   it('leaves the rows that fit, without case or accents, and says how many sections', async () => {
     await draw();
     act(() => setLanguage('es'));
-    search('BLOQUEAR tras');
+    search('BLOQUEAR tras CLICS');
     expect(names()).toEqual(['Bloquear tras']);
     expect(headings()).toEqual(['Apertura y bloqueo']);
     search('contrasena');

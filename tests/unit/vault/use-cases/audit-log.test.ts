@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Files } from '../../../../src-main/vault/ports/files.ts';
 import { nodeFiles } from '../../../../src-main/vault/ports/node-files.ts';
 import { exportAudit } from '../../../../src-main/vault/use-cases/audit/export-audit.ts';
 import { listAudit } from '../../../../src-main/vault/use-cases/audit/list-audit.ts';
@@ -62,7 +61,7 @@ const table = {
     string
   >,
 };
-const exportTo = (path: string, { passphrase = PASSPHRASE, files = nodeFiles as Files } = {}) =>
+const exportTo = (path: string, { passphrase = PASSPHRASE, files = nodeFiles } = {}) =>
   exportAudit(
     test.session,
     files,
