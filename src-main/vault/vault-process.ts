@@ -72,6 +72,8 @@ async function start(): Promise<void> {
       case 'pin-envelope':
         line.answer(message.data);
         break;
+      case 'nothing-said':
+        break;
       case 'drain':
         void service.drain().then(() => parent.post({ type: 'drained' }));
         break;

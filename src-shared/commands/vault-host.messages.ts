@@ -37,6 +37,13 @@ export const ToVaultProcess = z.discriminatedUnion('type', [
     triesLeft: z.number().int().nonnegative(),
     gone: PinGone.nullable(),
   }),
+  /** Of the shape and the size of `pin-envelope`, and without a meaning: takes the memory that one has left (shell/vault-host/overwrite-freed.ts). */
+  z.object({
+    type: z.literal('nothing-said'),
+    envelope: PinEnvelopeBytes,
+    triesLeft: z.literal(0),
+    gone: z.null(),
+  }),
   /** Finish the commit at hand, cancel jobs and remove their temporary files; answered by `drained`. Main kills after 300 ms in any case. */
   z.object({ type: z.literal('drain') }),
 ]);

@@ -10,6 +10,7 @@ import { FileTicket } from '../../../src-shared/ids.ts';
 import type { LockableVault } from '../lock/locker.ts';
 import type { PinKeeper } from '../lock/pin-keeper.ts';
 import { withLimit } from '../system/deadline.ts';
+import { overwriteFreed } from './overwrite-freed.ts';
 
 export interface VaultHostOptions {
   /** The built entry of the vault process. */
@@ -131,6 +132,13 @@ export class VaultHost implements LockableVault {
     this.#child?.postMessage(message);
   }
 
+  #keepPinEnvelope(envelope: Uint8Array | null, by: 'passphrase' | 'pin'): void {
+    if (this.#sample) return;
+    const bytes = envelope?.length ?? 0;
+    this.#options.pins.keep(envelope, by);
+    if (bytes > 0) setImmediate(() => overwriteFreed(this.#child, bytes));
+  }
+
   /** One try, which the keeper counts first. */
   #givePinEnvelope(): void {
     const taken = this.#sample ? ({ gone: 'not-set' } as const) : this.#options.pins.take();
@@ -140,6 +148,7 @@ export class VaultHost implements LockableVault {
     }
     this.#send({ type: 'pin-envelope', ...taken, gone: null });
     taken.envelope.fill(0);
+    setImmediate(() => overwriteFreed(this.#child, taken.envelope.length));
   }
 
   #receive(raw: unknown): void {
@@ -154,7 +163,7 @@ export class VaultHost implements LockableVault {
         this.#options.onPolicy(message);
         break;
       case 'keep-pin-envelope':
-        if (!this.#sample) this.#options.pins.keep(message.envelope, message.by);
+        this.#keepPinEnvelope(message.envelope, message.by);
         break;
       case 'pin-try':
         this.#givePinEnvelope();
