@@ -8,7 +8,7 @@ import { saveUnsaved } from './unsaved-text.ts';
 /** The page closes this long before the vault does by itself, so that the last word is sealed while that is still possible. */
 export const AHEAD_OF_VAULT_MS = 5000;
 /** The end is in sight: from here the seconds are counted. */
-export const COUNTED_MS = 20_000;
+const COUNTED_MS = 20_000;
 /** At most one `private.keepOpen` in this time. */
 export const KEEP_OPEN_EVERY_MS = 5000;
 
