@@ -4,8 +4,9 @@ import type { LockReason } from '../../../src-shared/commands/shell.contract.ts'
 /** What the page gets to hand its unsaved words to the vault process, and the vault process to finish the commit at hand. */
 const FLUSH_LIMIT_MS = 300;
 const DRAIN_LIMIT_MS = 300;
-/** Before the machine sleeps nothing can be awaited: both get this long together, while main stands still. */
-const BLOCKING_FLUSH_MS = 250;
+/** Before the machine sleeps nothing can be awaited: each gets this long while main stands still. A vault process that drains takes no more words. */
+const BLOCKING_FLUSH_MS = 300;
+const BLOCKING_DRAIN_MS = 150;
 /** A killed process gives its memory back a few milliseconds later. */
 const BLOCKING_DEATH_MS = 50;
 
@@ -110,8 +111,9 @@ export class Locker {
     }
     if (!isNeeded(reason, vault.state)) return;
     void page.flush(BLOCKING_FLUSH_MS);
-    void vault.drain(BLOCKING_FLUSH_MS);
     block(BLOCKING_FLUSH_MS);
+    void vault.drain(BLOCKING_DRAIN_MS);
+    block(BLOCKING_DRAIN_MS);
     this.#killBoth();
     block(BLOCKING_DEATH_MS);
     void this.#run(reason, () => Promise.resolve());

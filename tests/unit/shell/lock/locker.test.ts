@@ -137,10 +137,11 @@ test('a second request joins the first', async () => {
 test('before sleep both are killed before the call returns', async () => {
   const locker = makeLocker();
   locker.lockAtOnce('suspend');
-  expect(steps.slice(0, 7)).toEqual([
-    'flush 250',
-    'drain 250',
-    'block 250',
+  expect(steps.slice(0, 8)).toEqual([
+    'flush 300',
+    'block 300',
+    'drain 150',
+    'block 150',
     'kill vault',
     'kill page',
     'forget copied',
