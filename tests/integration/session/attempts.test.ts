@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { KdfRunner } from '../../../src-main/vault/crypto/index.ts';
-import { LONGEST_DELAY_MS } from '../../../src-main/vault/session/attempts.ts';
+import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
+import { AttemptGate, LONGEST_DELAY_MS } from '../../../src-main/vault/session/attempts.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
+import { readAttempts } from '../../../src-main/vault/storage/attempts-file.ts';
 import { FailingFiles } from '../../support/failing-files.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import {
@@ -198,3 +201,27 @@ test.each(['', '{}', '\u0000'.repeat(100), '{"v":1}', '['.repeat(5000)])(
     expect(session.status.failedBefore).toBeNull();
   },
 );
+
+test('a disk that does not take the entries keeps the file for the next unlock, and the vault opens without a delay', async () => {
+  await failTimes(await relaunch(), 2);
+  const session = await relaunch();
+  expect(await right(session)).toEqual(OPENED);
+  const vault = session.vaultOrNull;
+  if (vault === null) throw new Error('not open');
+  const gate = new AttemptGate(nodeFiles, clock, folder);
+  for (let attempt = 0; attempt < 200; attempt += 1) {
+    clock.advance(1);
+    gate.answered('passphrase', { code: 'wrong-passphrase' });
+  }
+  const pages = z.object({ page_count: z.number() }).parse(vault.db.prepare('PRAGMA page_count').get()).page_count;
+  vault.db.prepare(`PRAGMA max_page_count = ${pages}`).get();
+  expect(gate.opened(vault)).toBe(false);
+  expect(gate.retryAfterMs).toBe(0);
+  expect(audited(session)).toHaveLength(2);
+  expect(readAttempts(nodeFiles, folder)).toMatchObject({ failures: 0, waitMs: 0, count: 200 });
+
+  vault.db.prepare('PRAGMA max_page_count = 1000000').get();
+  expect(gate.opened(vault)).toBe(true);
+  expect(audited(session)).toHaveLength(202);
+  expect(existsSync(join(folder, 'attempts.json'))).toBe(false);
+});
