@@ -32,13 +32,12 @@ export async function photographAuditLog(she: Psychologist, take: Take): Promise
   await she.button(words.audit.open).click();
   await expect(page.locator('.audit-entry').first()).toBeVisible();
   await take('56-audit-log');
-  const signed = page.getByRole('button', { name: new RegExp(words.audit.of.note.signed.replace('{{name}}', '.*')) });
-  await signed.first().click();
-  await expect(page.locator('.audit-details li').first()).toBeVisible();
+  await page.locator('.audit-entry > button').nth(1).click();
+  await expect(page.locator('.audit-details .meta').first()).toBeVisible();
   await take('56-audit-entry');
   await page.getByRole('combobox', { name: words.audit.group }).click();
   await page.getByRole('option', { name: words.audit.groups.keys }).click();
-  await expect(page.getByText(words.audit.say.vault.created)).toHaveCount(0);
+  await expect(page.getByText(words.audit.say.vault.unlocked)).toHaveCount(0);
   await take('56-audit-filtered');
   await page.getByRole('textbox', { name: words.audit.to, exact: true }).fill('01/01/2001');
   await page.keyboard.press('Enter');

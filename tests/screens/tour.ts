@@ -6,6 +6,7 @@ import { type Language, PASSPHRASE, Psychologist } from '../e2e/support/psycholo
 import { fillPractice } from '../support/practice/fill-practice.ts';
 import { practiceEn } from '../support/practice/practice.en.ts';
 import { practiceEs } from '../support/practice/practice.es.ts';
+import { photographAuditLog, photographSettingsSearch, photographVerification } from './audit-scenes.ts';
 import { photographImport, photographNotesImport } from './import-scenes.ts';
 import { photographKeyFile } from './key-file-scenes.ts';
 import type { Photographer } from './photographer.ts';
@@ -190,11 +191,11 @@ export async function photographTour(
 
   await she.goTo('settings');
   await take('50-settings');
+  await photographSettingsSearch(she, take);
   await photographDictionary(she, take);
   await photographTexts(she, take);
-  await she.button(words.verify.start).click();
-  await expect(she.page.getByRole('main').getByText(words.verify.whole)).toBeVisible({ timeout: 30_000 });
-  await take('51-settings-verified');
+  await photographVerification(she, take);
+  await photographAuditLog(she, take);
   await she.button(words.settings.changePassphrase).click();
   await take('52-change-passphrase');
   await she.button(words.common.cancel).click();

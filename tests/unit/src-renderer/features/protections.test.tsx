@@ -42,12 +42,11 @@ async function states(
   const { pinSet = false, keyFileNeeded = false } = more;
   renderView(<Protections />, bridge, { pinSet, keyFileNeeded }, more.info);
   await waitFor(() => expect(document.querySelectorAll('.protection')).toHaveLength(9));
-  return Object.fromEntries(
-    [...document.querySelectorAll('.protection')].map((row) => [
-      row.querySelector('.link')?.id.replace('protection-', ''),
-      row.querySelector('.state')?.textContent,
-    ]),
-  );
+  const stateOf = (row: Element) => row.querySelector('.state')?.textContent ?? '';
+  const nameOf = (row: Element) => row.querySelector('.link')?.id.replace('protection-', '') ?? '';
+  const shown: Record<string, string> = {};
+  for (const row of document.querySelectorAll('.protection')) shown[nameOf(row)] = stateOf(row);
+  return shown;
 }
 
 describe('claim:protections-evidenced the summary of the protections', () => {
