@@ -27,6 +27,7 @@ export const privateNotes = {
   list: 'Private notes by date',
   newNote: 'New private note',
   find: 'Find in these notes',
+  findShort: 'Find',
   foundNone: 'None of these notes holds that.',
   emptyTitle: 'No private notes',
   emptyText: 'What you write here is saved while you type. It is never signed, and you can change it at any time.',

@@ -30,6 +30,7 @@ export const privateNotes: Translation<typeof en> = {
   list: 'Notas privadas por fecha',
   newNote: 'Nueva nota privada',
   find: 'Buscar en estas notas',
+  findShort: 'Buscar',
   foundNone: 'Ninguna de estas notas lo contiene.',
   emptyTitle: 'No hay notas privadas',
   emptyText: 'Lo que escriba aquí se guarda mientras escribe. Nunca se firma y puede cambiarlo en cualquier momento.',

@@ -123,7 +123,7 @@ export function OpenPart({ patientId, noteId, session, closesIn, parts }: OpenPa
                 id={FIND_ID}
                 className="private-find"
                 aria-label={t('privateNotes.find')}
-                placeholder={t('privateNotes.find')}
+                placeholder={t('privateNotes.findShort')}
                 leftSection={<IconSearch size={18} stroke={1.5} aria-hidden />}
                 value={sought}
                 maxLength={MAX_SEARCH_TEXT}
