@@ -66,34 +66,33 @@ test('claim:locks-by-itself while she types in a note: the text and the caret co
 test('in a form half filled in: every field comes back, and the caret', async () => {
   await she.goTo('patients');
   await she.button(she.words.patients.newPatient).first().click();
-  const given = she.page.getByRole('textbox', { name: she.words.patients.form.given });
-  const surname = she.page.getByRole('textbox', { name: she.words.patients.form.surname1 });
-  await surname.pressSequentially('Olabarrieta');
-  await given.pressSequentially('Joaq');
+  const given = () => she.page.getByRole('textbox', { name: she.words.patients.form.given });
+  const surname = () => she.page.getByRole('textbox', { name: she.words.patients.form.surname1 });
+  await surname().pressSequentially('Olabarrieta');
+  await given().pressSequentially('Joaq');
   await lockedBy(systemSays('lock-screen'), ['Olabarrieta', 'Joaq']);
-  await expect(surname).toHaveValue('Olabarrieta');
-  await expect(given).toHaveValue('Joaq');
-  await expect(given).toBeFocused();
+  await expect(surname()).toHaveValue('Olabarrieta');
+  await expect(given()).toHaveValue('Joaq');
+  await expect(given()).toBeFocused();
 });
 
 test('over a dialog of the app: it is gone, and what was typed in it is there when it is opened again', async () => {
   await openBooking();
-  const dialog = she.page.getByRole('dialog');
-  const day = dialog.getByRole('textbox', { name: she.words.appointments.date });
-  await day.fill('03/02/2027');
+  const day = () => she.page.getByRole('dialog').getByRole('textbox', { name: she.words.appointments.date });
+  await day().fill('03/02/2027');
   await lockedBy(systemSays('suspend'), ['03/02/2027']);
   await expect(she.page.getByRole('dialog')).toHaveCount(0);
   await openBooking();
-  await expect(day).toHaveValue('03/02/2027');
+  await expect(day()).toHaveValue('03/02/2027');
   await she.page.keyboard.press('Escape');
 });
 
 test('over a word half typed for the dictionary', async () => {
   await she.goTo('settings');
-  const field = she.page.getByRole('textbox', { name: she.words.spelling.newWord });
-  await field.pressSequentially('zorvime');
+  const field = () => she.page.getByRole('textbox', { name: she.words.spelling.newWord });
+  await field().pressSequentially('zorvime');
   await lockedBy(systemSays('lock-screen'), ['zorvime']);
-  await expect(field).toHaveValue('zorvime');
+  await expect(field()).toHaveValue('zorvime');
 });
 
 test('under an open native dialog: what is chosen in it afterwards goes nowhere', async () => {

@@ -47,7 +47,8 @@ test('claim:restart-leaves-nothing with a lock that starts the app anew no proce
     // The search finds what is there: main holds what the input method is told of the field.
     expect(countTexts(app.pid, TYPED).every((count) => count > 0)).toBe(true);
 
-    for (const unlock of ['pin', 'passphrase'] as const) {
+    // The second time it is handed over by a run that was itself started by a lock.
+    for (let round = 0; round < 2; round += 1) {
       const old = processesOf(app.pid);
       await app.press('ctrl+l');
       await app.followRestart();
@@ -65,7 +66,7 @@ test('claim:restart-leaves-nothing with a lock that starts the app anew no proce
       // Nothing that was handed over stands where other programs can read it.
       expect(commandLineOf(app.pid).match(/--take-over\S*/g)).toEqual(['--take-over']);
 
-      await she.unlock(unlock === 'pin' ? PIN : vault.passphrase);
+      await she.unlock(PIN);
       await she.pageHolds(TYPED[0] ?? '');
       await she.vaultHolds(TYPED[3] ?? '');
     }
