@@ -41,7 +41,7 @@ const GROUP_OF_KIND: Readonly<Record<Kind, AuditGroup>> = {
 };
 const ELSEWHERE: Readonly<Partial<Record<AuditAction, AuditGroup>>> = { 'vault.restored': 'copies' };
 
-export function groupOf(action: AuditAction): AuditGroup {
+function groupOf(action: AuditAction): AuditGroup {
   return ELSEWHERE[action] ?? GROUP_OF_KIND[action.slice(0, action.indexOf('.')) as Kind];
 }
 

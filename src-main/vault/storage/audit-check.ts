@@ -45,6 +45,7 @@ const SIGNED_ACTIONS: ReadonlySet<string> = new Set<AuditAction>([
   'passphrase.changed',
   'recovery.made',
   'recovery.proved',
+  'audit.exported',
 ]);
 
 /** Rows between two yields, so that the caller can let others run. */

@@ -6,8 +6,9 @@ import { useMenuItem } from '../../vault-client/shell-events.ts';
 const FIELD = 'search-field';
 /** Of the private notes that are open. */
 const PRIVATE_FIELD = 'private-find';
+const SETTINGS_FIELD = 'settings-search';
 
-/** Ctrl+Shift+F searches everything; Ctrl+F what is on screen: the list of patients, or the notes of the patient who is open. */
+/** Ctrl+Shift+F searches everything; Ctrl+F what is on screen: the list of patients, the settings, or the notes of the patient who is open. */
 export function useFind(): void {
   const { go } = useNavigation();
   const toField = (): void => {
@@ -19,6 +20,10 @@ export function useFind(): void {
     const { route } = useNavigation.getState();
     if (route.screen === 'patients') {
       selectAll('patient-filter');
+      return;
+    }
+    if (document.getElementById(SETTINGS_FIELD) !== null) {
+      selectAll(SETTINGS_FIELD);
       return;
     }
     // Leaving the private notes would close them; what is looked for there stays there.

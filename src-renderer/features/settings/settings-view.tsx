@@ -10,7 +10,7 @@ import { SectionList } from './parts/section-list.tsx';
 import type { SettingsSection } from './settings-section.ts';
 import './settings.css';
 
-export const SEARCH_FIELD = 'settings-search';
+const SEARCH_FIELD = 'settings-search';
 const MAX_SEARCH = 100;
 
 interface SettingsViewProps {
