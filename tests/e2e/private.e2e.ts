@@ -74,8 +74,8 @@ test('claim:private-closed-empty opens with the PIN, counts the wrong tries, and
   await she.page.keyboard.type(SECRET);
   await she.button(privateNotes.close).click();
   await expectClosed(she);
-  await expect(she.secretField(privateNotes.pin)).toBeFocused();
-  await she.secretField(privateNotes.pin).fill('r4u7k3');
+  await expect(she.secretField(she.words.pin.label)).toBeFocused();
+  await she.secretField(she.words.pin.label).fill('r4u7k3');
   await she.button(privateNotes.open).click();
   await expect(she.page.getByRole('alert').getByText('4', { exact: false })).toBeVisible({ timeout: 30_000 });
   expect(await isOpen(she)).toBe(false);
@@ -98,7 +98,7 @@ test('a lock in the middle of a private word keeps the word and the caret, behin
   await she.tryPin(PIN);
   await she.expectOpen();
   await expectClosed(she);
-  await expect(she.secretField(she.words.privateNotes.pin)).toBeFocused();
+  await expect(she.secretField(she.words.pin.label)).toBeFocused();
   await she.openPrivate(PIN);
   await expect(she.privateEditor).toBeFocused();
   await she.page.keyboard.type('|');

@@ -104,9 +104,9 @@ export async function photographPrivate(
   await expect(she.page.getByText(words.pin.setting.ready)).toBeVisible(PATIENT);
   await openRecord(she);
   await she.openPrivateTab();
-  await expect(she.secretField(privateNotes.pin)).toBeFocused();
+  await expect(she.secretField(she.words.pin.label)).toBeFocused();
   await take('88-private-pin');
-  await she.secretField(privateNotes.pin).fill(WRONG_PIN);
+  await she.secretField(she.words.pin.label).fill(WRONG_PIN);
   await she.button(privateNotes.open).click();
   await expect(she.page.getByRole('alert').getByText('4', { exact: false })).toBeVisible(PATIENT);
   await take('89-private-wrong-pin');

@@ -23,9 +23,7 @@ export function PrivateInSearch({ session, state, onOpened }: PrivateInSearchPro
     if (isOpen === wasOpen.current) return;
     wasOpen.current = isOpen;
     announce(t(isOpen ? 'search.privateIncluded' : closedItself ? 'privateNotes.closedItself' : 'privateNotes.closed'));
-    if (!isOpen) return;
-    setAsked(false);
-    onOpened();
+    if (isOpen) onOpened();
   }, [phase, closedItself, t, onOpened]);
   switch (phase) {
     case 'asking':
@@ -37,7 +35,14 @@ export function PrivateInSearch({ session, state, onOpened }: PrivateInSearchPro
             {t('search.privateIncluded')}
             {state.closesIn !== null && ` ${t('privateNotes.closesIn', { count: state.closesIn })}.`}
           </span>{' '}
-          <button type="button" className="link" onClick={session.close}>
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              setAsked(false);
+              session.close();
+            }}
+          >
             {t('search.privateLeave')}
           </button>
         </p>

@@ -1,7 +1,6 @@
 export const privateNotes = {
   title: 'Private notes',
   what: 'Process notes, your own impressions, what others told you in confidence. They are yours: sealed apart from this record and part of no ordinary export of it.',
-  pin: 'PIN',
   open: 'Open',
   checking: 'Checking…',
   forgotten: 'PIN forgotten? Use the passphrase',

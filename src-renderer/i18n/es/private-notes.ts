@@ -4,7 +4,6 @@ import type { Translation } from '../translation.ts';
 export const privateNotes: Translation<typeof en> = {
   title: 'Notas privadas',
   what: 'Notas de proceso, impresiones suyas, lo que terceras personas le confiaron. Son suyas: se sellan aparte de esta ficha y no forman parte de ninguna exportación ordinaria.',
-  pin: 'PIN',
   open: 'Abrir',
   checking: 'Comprobando…',
   forgotten: '¿Ha olvidado el PIN? Use la frase',

@@ -122,7 +122,7 @@ function WayInForm({ state, pinSet, triesLeft, takesFocus, onOpen }: WayInFormPr
       {pinSet && !pinWorks && <p className="note-box warn">{t('privateNotes.noTries')}</p>}
       <PasswordField
         id={byPin ? 'private-pin' : 'private-passphrase'}
-        label={t(byPin ? 'privateNotes.pin' : 'common.passphrase')}
+        label={t(byPin ? 'pin.label' : 'common.passphrase')}
         value={secret}
         onChange={setSecret}
         busy={busy}
