@@ -1,7 +1,7 @@
 import type { ShellInfo } from '../../../src-shared/commands/shell.contract.ts';
 import type { PinGone } from '../../../src-shared/vault-error.ts';
 
-export const PIN_TRIES = 5;
+const PIN_TRIES = 5;
 /** Of boot time since the passphrase. */
 export const PIN_LIFE_MS = 8 * 60 * 60_000;
 /** Clocks are read one after the other and some count whole seconds: less than this is no step and no sleep. */

@@ -1,5 +1,4 @@
-import type { RecoverySheet, UnusableReason, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
-import { needsKeyFile } from '../../../src-shared/key-file-rules.ts';
+import type { RecoverySheet, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
 import { parseRecoveryCode } from '../../../src-shared/recovery-code.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -16,7 +15,7 @@ import {
   type Entered,
   type EnterOf,
 } from './enter-vault.ts';
-import { forgetFailedBefore, readFailedBefore } from './import-attempts.ts';
+import { forgetFailedBefore } from './import-attempts.ts';
 import { KeyChanges } from './key-changes.ts';
 import type { LiveVault } from './live-vault.ts';
 import type { NewSheet } from './new-header.ts';
@@ -24,21 +23,15 @@ import { PrivateDoor } from './private-door.ts';
 import type { OpenVault } from './open-vault.ts';
 import { FreshCompartment } from './fresh-compartment.ts';
 import { isLongEnough } from './passphrase-rule.ts';
-import { hasPin } from './pin.ts';
 import { probeFolder } from './probe.ts';
+import { statusOf, type State } from './session-status.ts';
 import type { RetypedGroup } from './recovery-proof.ts';
 import type { SessionPorts } from './session-ports.ts';
 import type { Session, VaultFindings, VerifyOptions } from './session.types.ts';
-import { keptProof, SheetProofs } from './sheet-proofs.ts';
+import { SheetProofs } from './sheet-proofs.ts';
 import { changePassphrase, checkPassphrase, newRecoverySheet } from './slot-changes.ts';
 import { unusableReasonOf } from './unusable.ts';
 import { verifyVault } from './verify-vault.ts';
-
-type State =
-  | { readonly name: 'none' | 'in-use' | 'unlocking' | 'locking' }
-  | { readonly name: 'locked'; readonly headers: FoundHeaders }
-  | { readonly name: 'unusable'; readonly reason: UnusableReason }
-  | { readonly name: 'unlocked'; readonly vault: LiveVault };
 
 type Me = OpenVault['me'];
 
@@ -77,22 +70,11 @@ export class VaultSession implements Session {
   }
 
   get status(): VaultStatus {
-    const state = this.#state;
-    const sheets =
-      state.name === 'unlocked' ? state.vault.header.fields.slots.filter((slot) => slot.kind === 'recovery') : null;
-    const stored = state.name === 'unlocked' ? keptProof(state.vault) : null;
-    return {
-      state: state.name,
+    return statusOf(this.#state, {
       vaultId: this.#vaultId,
-      unusable: state.name === 'unusable' ? state.reason : null,
       headerCopyDamaged: this.#headerCopyDamaged,
-      keyFileNeeded: this.#keyFileNeeded,
-      pinSet: this.#pinSet,
-      retryAfterMs: state.name === 'locked' ? this.#attempts.retryAfterMs : 0,
-      failedBefore: state.name === 'unlocked' ? readFailedBefore(state.vault.db) : null,
-      recoveryProved: sheets && sheets.some((slot) => slot.provedAt !== null),
-      ...(stored ? { recoveryProofPositions: stored.positions } : {}),
-    };
+      retryAfterMs: this.#attempts.retryAfterMs,
+    });
   }
 
   onStatus(listener: (status: VaultStatus) => void): () => void {
@@ -297,20 +279,6 @@ export class VaultSession implements Session {
       for (const secret of secrets) secret.fill(0);
       this.#tell();
     }
-  }
-
-  /** Of a locked vault whether anybody has one, as its header says. */
-  get #pinSet(): boolean | null {
-    const state = this.#state;
-    if (state.name === 'locked') return state.headers.valid[0].header.fields.pins !== undefined;
-    return state.name === 'unlocked' ? hasPin(state.vault) : null;
-  }
-
-  get #keyFileNeeded(): boolean | null {
-    const state = this.#state;
-    // Of two copies that differ, one that needs it is enough to ask for it; which of them opens is seen then.
-    if (state.name === 'locked') return state.headers.valid.some(({ header }) => needsKeyFile(header.fields));
-    return state.name === 'unlocked' ? needsKeyFile(state.vault.header.fields, state.vault.me.principal) : null;
   }
 
   #refusePassphrase(passphrase: Uint8Array, allowedNow: boolean): Result<never, VaultError> | null {
