@@ -1,4 +1,5 @@
 import { ok } from '../../../../src-shared/result.ts';
+import { attemptStorage } from '../../storage/storage-error.ts';
 import { countAudit } from '../../storage/repositories/audit-log.ts';
 import { checkNoteSignatures } from '../notes/check-note-signatures.ts';
 import { checkPrivateRecords } from '../private/check-private-records.ts';
@@ -18,13 +19,14 @@ export async function verifyVault(session: Session, job: VerifyJob = {}): Promis
   if (!verified.ok) return verified;
   const { entries, rows, blobs, findings } = verified.value;
   const failed = { actions: ['unlock.failed'], from: null, until: null, about: null } as const;
+  const failedAttempts = attemptStorage(() => countAudit(vault.db, failed));
   const readable = !findings.some(({ kind }) => kind === 'page-damaged');
   if (readable) keepVerification(vault, { at: vault.clock.now(), entries, rows, blobs, findings: findings.length });
   return ok({
     entries,
     rows,
     blobs,
-    unauthenticated: readable ? countAudit(vault.db, failed) : 0,
+    unauthenticated: failedAttempts.ok ? failedAttempts.value : 0,
     findings: readable
       ? namedFindings(vault.db, findings)
       : findings.map((finding) => ({ ...finding, patient: null, at: null })),

@@ -1,6 +1,7 @@
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { useNavigation } from '../../../navigation/navigation-store.ts';
+import { settingsHeading } from '../../../navigation/settings-place.ts';
 import { now } from '../../../vault-client/now.ts';
 import { useShellInfo, useVaultStatus } from '../../../vault-client/session-store.ts';
 import { useQuery } from '../../../vault-client/use-query.ts';
@@ -15,8 +16,8 @@ export function RecordAndSafety() {
   const known = useQuery('backups.known', {});
   const last = known.state === 'ready' ? known.value.backups[0] : undefined;
   const changes = known.state === 'ready' ? known.value.changesSinceLast : 0;
-  const link = (screen: 'backups' | 'settings', text: string) => (
-    <button type="button" className="link" onClick={() => go({ screen })}>
+  const link = (screen: 'backups' | 'settings', text: string, focusId?: string) => (
+    <button type="button" className="link" onClick={() => go({ screen }, focusId)}>
       {text}
     </button>
   );
@@ -41,7 +42,7 @@ export function RecordAndSafety() {
       {recoveryProved !== null && !sample && (
         <p className="meta">
           {t(recoveryProved ? 'today.sheetProved' : 'today.sheetNotProved')}{' '}
-          {!recoveryProved && link('settings', t('today.proveSheet'))}
+          {!recoveryProved && link('settings', t('today.proveSheet'), settingsHeading('recovery'))}
         </p>
       )}
     </section>

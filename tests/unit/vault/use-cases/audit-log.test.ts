@@ -123,12 +123,12 @@ describe('the audit log', () => {
     const { vault } = test.session;
     test.clock.setWall('2027-03-09T22:59:59.999Z');
     const mark = (id: string) =>
-      vault.transact((tx) => tx.audit({ action: 'audit.exported', subject: { kind: 'audit', id }, changes: [] }));
+      vault.transact((tx) => tx.audit({ action: 'own-text.saved', subject: { kind: 'own-text', id }, changes: [] }));
     mark('before midnight in Madrid');
     test.clock.setWall('2027-03-09T23:00:00.000Z');
     mark('after it');
     const on = (day: string, zone: string) =>
-      list({ actions: ['audit.exported'], from: day, to: day, zone }).lines.map(({ subject }) => subject.id);
+      list({ actions: ['own-text.saved'], from: day, to: day, zone }).lines.map(({ subject }) => subject.id);
     expect(on('2027-03-09', 'Europe/Madrid')).toEqual(['before midnight in Madrid']);
     expect(on('2027-03-10', 'Europe/Madrid')).toEqual(['after it']);
     expect(on('2027-03-09', 'Atlantic/Canary')).toEqual(['after it', 'before midnight in Madrid']);
