@@ -5,7 +5,14 @@ import { i18n } from '../../../../src-renderer/i18n/index.ts';
 import { PinGone, VaultError } from '../../../../src-shared/vault-error.ts';
 
 /** Proper nouns, names of languages in themselves, and patterns without a word of their own. */
-const SAME_IN_BOTH = new Set(['common.english', 'common.spanish']);
+const SAME_IN_BOTH = new Set([
+  'common.english',
+  'common.spanish',
+  'pin.label',
+  'pin.setting.title',
+  'protections.pin',
+  'audit.no',
+]);
 
 function flatten(catalogue: object, prefix = ''): Map<string, string> {
   return new Map(
