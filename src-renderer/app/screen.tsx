@@ -5,10 +5,9 @@ import { ImportView } from '../features/import/import-view.tsx';
 import { NoteTextsView } from '../features/notes/texts/note-texts-view.tsx';
 import { EditPatientView, NewPatientView } from '../features/patients/patient-form-view.tsx';
 import { PatientsView } from '../features/patients/patients-view.tsx';
-import { SearchView } from '../features/search/search-view.tsx';
 import type { Route } from '../navigation/route.ts';
-import { openFoundNote } from './palette/open-found-note.ts';
 import { PatientScreen } from './patient-screen.tsx';
+import { SearchScreen } from './search-screen.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
 import { TodayScreen } from './today-screen.tsx';
 
@@ -30,7 +29,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'private-note':
       return <PatientScreen id={route.patientId} tab="private" noteId={null} privateNoteId={route.id} />;
     case 'search':
-      return <SearchView onNote={openFoundNote} />;
+      return <SearchScreen />;
     case 'backups':
       return <BackupsView />;
     case 'import':

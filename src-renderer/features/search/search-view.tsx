@@ -1,6 +1,6 @@
 import { Button, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { MAX_SEARCH_TEXT, type NoteHit, type SearchFilters } from '../../../src-shared/commands/search.contract.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTranslation } from '../../i18n/index.ts';
@@ -14,21 +14,25 @@ import { RESULTS_ID, ResultList, resultId } from './parts/result-list.tsx';
 import { useResults, type Hit, type Results } from './use-results.ts';
 import './search.css';
 
-const FIELD_ID = 'search-field';
+export const FIELD_ID = 'search-field';
 const MIN_LETTERS = 2;
 
 interface SearchViewProps {
   /** Opens a note and shows in it what was found. */
   readonly onNote: (hit: NoteHit) => void;
+  /** They are open: what is found in them is shown too. */
+  readonly privateToo: boolean;
+  /** Below the filters. */
+  readonly children: ReactNode;
 }
 
 /** Everything that was written, by its words. What she typed and where she was stay as she left them; the arrows move in the list while she types, Enter opens. */
-export function SearchView({ onNote }: SearchViewProps) {
+export function SearchView({ onNote, privateToo, children }: SearchViewProps) {
   const { t } = useTranslation();
   const { go } = useNavigation();
   const { text, filters, active } = useSearchPlace();
   const leave = useSearchPlace.setState;
-  const { results, error, show } = useResults(text, filters);
+  const { results, error, show } = useResults(text, filters, privateToo);
   const enough = text.replaceAll(/[^\p{L}\p{N}]/gu, '').length >= MIN_LETTERS;
   const shown = enough && results !== null && !isBlank(results) ? results : null;
   const total = shown?.first.total ?? 0;
@@ -90,6 +94,7 @@ export function SearchView({ onNote }: SearchViewProps) {
           onKeyDown={keys}
         />
         <Filters filters={filters} onChange={filter} />
+        {children}
         {shown !== null && <Corrected shown={shown} />}
         {error !== null && <ErrorNote error={error} />}
         {!enough && (

@@ -14,6 +14,7 @@ export interface Results {
   /** What these are the results of. */
   readonly text: string;
   readonly filters: SearchFilters;
+  readonly privateToo: boolean;
   readonly first: Found;
   /** By place; holes are not read yet. */
   readonly hits: readonly (Hit | undefined)[];
@@ -27,20 +28,24 @@ export interface Search {
   readonly show: (from: number, to: number) => void;
 }
 
-/** Asks at every letter and keeps the last answer on screen until the next one is there; further results are read when they come into sight. */
-export function useResults(text: string, filters: SearchFilters): Search {
-  const [results, setResults] = useState<Results | null>(null);
+/**
+ * Asks at every letter and keeps the last answer on screen until the next one is there; further results are read when they come into sight. What was found in the
+ * private notes is gone from the screen at the moment they close.
+ */
+export function useResults(text: string, filters: SearchFilters, privateToo: boolean): Search {
+  const [kept, setResults] = useState<Results | null>(null);
   const [error, setError] = useState<VaultError | null>(null);
   const [round, setRound] = useState(0);
   const asked = useRef(new Set<number>());
+  const results = kept?.privateToo === true && !privateToo ? null : kept;
 
   useEffect(() => {
     let wanted = true;
     let again: ReturnType<typeof setTimeout> | undefined;
-    void call('search.find', page(text, filters, 0)).then((found) => {
+    void call('search.find', page({ text, filters, privateToo }, 0)).then((found) => {
       if (!wanted) return;
       asked.current = new Set([0]);
-      if (found.ok) setResults({ text, filters, first: found.value, hits: found.value.hits });
+      if (found.ok) setResults({ text, filters, privateToo, first: found.value, hits: found.value.hits });
       setError(found.ok ? null : found.error);
       if (found.ok && !found.value.progress.complete) again = setTimeout(() => setRound(round + 1), AGAIN_MS);
     });
@@ -48,7 +53,7 @@ export function useResults(text: string, filters: SearchFilters): Search {
       wanted = false;
       clearTimeout(again);
     };
-  }, [text, filters, round]);
+  }, [text, filters, privateToo, round]);
 
   const show = useCallback(
     (from: number, to: number) => {
@@ -58,7 +63,7 @@ export function useResults(text: string, filters: SearchFilters): Search {
         const offset = at * MAX_SEARCH_PAGE;
         if (asked.current.has(offset)) continue;
         asked.current.add(offset);
-        void call('search.find', page(results.text, results.filters, offset)).then((found) => {
+        void call('search.find', page(results, offset)).then((found) => {
           if (found.ok)
             setResults((now) => (now?.first === results.first ? withPage(now, offset, found.value.hits) : now));
         });
@@ -69,8 +74,11 @@ export function useResults(text: string, filters: SearchFilters): Search {
   return { results, error, show };
 }
 
-function page(text: string, filters: SearchFilters, offset: number): CommandInput<'search.find'> {
-  return { text, filters, limit: MAX_SEARCH_PAGE, offset };
+function page(
+  { text, filters, privateToo }: Pick<Results, 'text' | 'filters' | 'privateToo'>,
+  offset: number,
+): CommandInput<'search.find'> {
+  return { text, filters, private: privateToo, limit: MAX_SEARCH_PAGE, offset };
 }
 
 function withPage(results: Results, offset: number, found: readonly Hit[]): Results {

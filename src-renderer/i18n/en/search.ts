@@ -33,4 +33,7 @@ export const search = {
   archived: 'archived',
   draft: 'draft',
   privateNote: 'Private note',
+  privateToo: 'Search the private notes too',
+  privateIncluded: 'The private notes are searched too.',
+  privateLeave: 'Leave them out',
 } as const;

@@ -37,4 +37,7 @@ export const search: Translation<typeof en> = {
   archived: 'archivado',
   draft: 'borrador',
   privateNote: 'Nota privada',
+  privateToo: 'Buscar también en las notas privadas',
+  privateIncluded: 'También se busca en las notas privadas.',
+  privateLeave: 'Dejarlas fuera',
 };

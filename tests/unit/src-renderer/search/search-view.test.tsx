@@ -51,7 +51,12 @@ beforeEach(() => {
   vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(640);
   vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(76);
   Element.prototype.scrollTo = () => undefined;
-  renderView(<SearchView onNote={onNote} />, bridge);
+  renderView(
+    <SearchView onNote={onNote} privateToo={false}>
+      {null}
+    </SearchView>,
+    bridge,
+  );
 });
 afterEach(() => {
   cleanup();
