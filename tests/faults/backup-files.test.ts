@@ -5,7 +5,7 @@ import { tidyRestores } from '../../src-main/vault/backup/tidy-restores.ts';
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
 import { exportBackup } from '../../src-main/vault/use-cases/backups/export-backup.ts';
 import { restoreBackup } from '../../src-main/vault/use-cases/backups/restore-backup.ts';
-import type { Secret } from '../../src-shared/commands/backups.contract.ts';
+import type { GivenSecret } from '../../src-main/vault/use-cases/backups/header-secret.ts';
 import { VaultError } from '../../src-shared/vault-error.ts';
 import { checkKeyed } from '../support/backup-bytes.ts';
 import {
@@ -36,7 +36,7 @@ function stepOf(plan: Plan): number {
 }
 
 let vault: BuiltVault;
-let recovery: Secret;
+let recovery: GivenSecret;
 beforeAll(async () => {
   vault = await buildVault({ kdf });
   recovery = { kind: 'recovery', code: vault.sheet.groups.join(' ') };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tidyRestores } from '../../src-main/vault/backup/tidy-restores.ts';
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
-import type { Secret } from '../../src-shared/commands/backups.contract.ts';
+import type { GivenSecret } from '../../src-main/vault/use-cases/backups/header-secret.ts';
 import { FileTicket, JobId } from '../../src-shared/ids.ts';
 import { checkKeyed, type OpeningKeys } from '../support/backup-bytes.ts';
 import {
@@ -27,7 +27,7 @@ const kdf = memoKdf();
 
 let vault: BuiltVault;
 let keys: OpeningKeys;
-let recovery: Secret;
+let recovery: GivenSecret;
 let backup: string;
 let then: Record<string, unknown[]>;
 let now: Record<string, unknown[]>;

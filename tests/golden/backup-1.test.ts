@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { checkBackup } from '../../src-main/vault/use-cases/backups/check-backup.ts';
 import { inspectBackup } from '../../src-main/vault/use-cases/backups/inspect-backup.ts';
 import { restoreBackup } from '../../src-main/vault/use-cases/backups/restore-backup.ts';
-import type { Secret } from '../../src-shared/commands/backups.contract.ts';
+import type { GivenSecret } from '../../src-main/vault/use-cases/backups/header-secret.ts';
 import { projectRoot } from '../support/electron-runtime.ts';
 import { allRows, job, removeScratch, roomFor, scratchFolder, valueOf } from '../support/backup-vault.ts';
 import { bytesOf, sessionOver } from '../support/vault-builder.ts';
@@ -14,7 +14,7 @@ import { rowsDigest } from './rows-digest.ts';
 
 const golden = join(projectRoot, 'tests/golden/backup-1');
 const file = join(golden, 'backup.sigilo');
-const recovery: Secret = { kind: 'recovery', code: expected.recoveryCode };
+const recovery: GivenSecret = { kind: 'recovery', code: expected.recoveryCode };
 
 afterAll(removeScratch);
 
@@ -29,7 +29,7 @@ describe('the golden backup of format 1', () => {
     expect(createHash('sha256').update(readFileSync(file)).digest('hex')).toBe(expected.sha256);
   });
 
-  it.each<[string, () => Secret]>([
+  it.each<[string, () => GivenSecret]>([
     ['the passphrase', () => ({ kind: 'passphrase', bytes: bytesOf(expected.passphrase) })],
     ['the recovery sheet', () => recovery],
   ])('is restored by %s to the same rows', async (_name, secret) => {

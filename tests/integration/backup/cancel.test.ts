@@ -5,14 +5,14 @@ import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-b
 import { inspectBackup } from '../../../src-main/vault/use-cases/backups/inspect-backup.ts';
 import { restoreBackup } from '../../../src-main/vault/use-cases/backups/restore-backup.ts';
 import type { BackupJob } from '../../../src-main/vault/use-cases/backups/backup-room.ts';
-import type { Secret } from '../../../src-shared/commands/backups.contract.ts';
+import type { GivenSecret } from '../../../src-main/vault/use-cases/backups/header-secret.ts';
 import { exportTo, fillVault, removeScratch, roomFor, scratchFolder, valueOf } from '../../support/backup-vault.ts';
 import { memoKdf } from '../../support/memo-kdf.ts';
 import { PASSPHRASE, buildVault, bytesOf, sessionOver, type BuiltVault } from '../../support/vault-builder.ts';
 
 const kdf = memoKdf();
 let vault: BuiltVault;
-let recovery: Secret;
+let recovery: GivenSecret;
 let backup: string;
 
 beforeAll(async () => {

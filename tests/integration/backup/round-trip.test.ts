@@ -9,7 +9,7 @@ import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-b
 import { inspectBackup } from '../../../src-main/vault/use-cases/backups/inspect-backup.ts';
 import { knownBackups } from '../../../src-main/vault/use-cases/backups/known-backups.ts';
 import { restoreBackup } from '../../../src-main/vault/use-cases/backups/restore-backup.ts';
-import type { Secret } from '../../../src-shared/commands/backups.contract.ts';
+import type { GivenSecret } from '../../../src-main/vault/use-cases/backups/header-secret.ts';
 import {
   addDocument,
   allRows,
@@ -40,7 +40,7 @@ async function filledVault(): Promise<BuiltVault> {
   return vault;
 }
 
-const passphrase = (text = PASSPHRASE): Secret => ({ kind: 'passphrase', bytes: bytesOf(text) });
+const passphrase = (text = PASSPHRASE): GivenSecret => ({ kind: 'passphrase', bytes: bytesOf(text) });
 
 describe('a backup restored into an empty profile', () => {
   it('claim:restore-equal brings back every row, signature, attachment and audit entry, and adds only its own entry', async () => {
@@ -82,7 +82,7 @@ describe('a backup restored into an empty profile', () => {
     const { path } = await exportTo(roomOver(vault.session, vault.folder), scratchFolder());
     const folder = scratchFolder();
     const session = await sessionOver(folder, { kdf });
-    const secret: Secret = { kind: 'recovery', code: vault.sheet.groups.join('-') };
+    const secret: GivenSecret = { kind: 'recovery', code: vault.sheet.groups.join('-') };
     valueOf(await restoreBackup(roomOver(session, folder), path, { secret, current: null }, job()));
     valueOf(await session.unlock(bytesOf(PASSPHRASE)));
     expect(valueOf(await session.verify()).findings).toEqual([]);

@@ -2,6 +2,7 @@ import { cleanup, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { RestoreFlow } from '../../../../src-renderer/features/backups/restore-flow.tsx';
 import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
+import type { VaultStatus } from '../../../../src-shared/commands/vault.contract.ts';
 import { BackupId, FileTicket } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { Instant } from '../../../../src-shared/time.ts';
@@ -25,10 +26,13 @@ const content: CommandOutput<'backups.inspect'>['content'] = {
   difference: { patients: -1, notes: 12 },
 };
 
-function draw(commands: FakeCommands = {}): FakeBridge {
+const keyTicket = (last: number) => FileTicket.parse(`8f3a12c4-2222-4222-8333-44445555666${last}`);
+
+function draw(commands: FakeCommands = {}, status: Partial<VaultStatus> = {}): FakeBridge {
+  let chosen = 0;
   const bridge = createFakeBridge(
     {
-      'backups.check': () => ok({ createdAt, bytes: content.bytes, vaultId }),
+      'backups.check': () => ok({ createdAt, bytes: content.bytes, vaultId, keyFileNeeded: false }),
       'backups.inspect': ({ secret }) =>
         secret.kind === 'passphrase' && new TextDecoder().decode(secret.bytes) === 'that day'
           ? ok({ content })
@@ -37,9 +41,13 @@ function draw(commands: FakeCommands = {}): FakeBridge {
       'jobs.cancel': () => ok({ cancelled: true }),
       ...commands,
     },
-    { 'dialog.openBackup': () => ({ ticket, fileName: 'backup-2026-11-20.sigilo' }) },
+    {
+      'dialog.openBackup': () => ({ ticket, fileName: 'backup-2026-11-20.sigilo' }),
+      'dialog.openKeyFile': () => ({ ticket: keyTicket((chosen += 1)), fileName: `key ${chosen}` }),
+      'keyFile.last': () => null,
+    },
   );
-  renderView(<RestoreFlow onLeave={() => undefined} />, bridge);
+  renderView(<RestoreFlow onLeave={() => undefined} />, bridge, status);
   return bridge;
 }
 const press = (name: string): boolean => fireEvent.click(screen.getByRole('button', { name }));
@@ -98,5 +106,36 @@ describe('restoring a backup', () => {
     bridge.emitVault({ event: 'job.progress', payload: { jobId, phase: 'commit', fraction: null } });
     await screen.findByRole('progressbar', { name: 'Switching over…' });
     expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Cancel' }).disabled).toBe(true);
+  });
+
+  it('asks for that day’s key file where the backup needs one, and for today’s where the record does', async () => {
+    const bridge = draw(
+      { 'backups.check': () => ok({ createdAt, bytes: content.bytes, vaultId, keyFileNeeded: true }) },
+      { state: 'locked', keyFileNeeded: true },
+    );
+    press('Choose the file…');
+    fireEvent.change(await screen.findByLabelText('Passphrase'), { target: { value: 'today' } });
+    screen.getByText(/the key file of that day together/);
+    const open = screen.getByRole<HTMLButtonElement>('button', { name: 'Open and verify' });
+    expect(open.disabled).toBe(true);
+    press('Choose…');
+    await screen.findByText('key 1');
+    press('Open and verify');
+    await screen.findByText(/one of the two does not fit/);
+    fireEvent.change(screen.getByLabelText('Passphrase'), { target: { value: 'that day' } });
+    press('Open and verify');
+    fireEvent.click(await screen.findByRole('checkbox', { name: /or needs its key file/ }));
+    fireEvent.change(screen.getByLabelText('Today’s passphrase'), { target: { value: 'of today' } });
+    expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Restore' }).disabled).toBe(true);
+    press('Choose…');
+    await screen.findByText('key 2');
+    press('Restore');
+    await screen.findByText(/^Go back to the record of/);
+    const [, confirm] = screen.getAllByRole('button', { name: 'Restore', hidden: true });
+    if (confirm === undefined) throw new Error('no button in the dialog');
+    fireEvent.click(confirm);
+    await screen.findByText('The record is restored');
+    const sent = bridge.calls.find((made) => made.name === 'backups.restore');
+    expect(sent?.input).toMatchObject({ secret: { keyFile: keyTicket(1) }, current: { keyFile: keyTicket(2) } });
   });
 });
