@@ -37,6 +37,7 @@ async function nobodyIsThere(): Promise<void> {
     const os = process.getBuiltinModule('node:os');
     const began = os.uptime;
     Reflect.set(os, 'uptime', () => began() + 3600);
+    process.getBuiltinModule('node:module').syncBuiltinESMExports();
   });
 }
 

@@ -15,7 +15,11 @@ let told: number;
 let stop: () => void;
 beforeEach(() => {
   told = 0;
-  installBridge(createFakeBridge({}, { 'clipboard.filled': () => ({ ...{ counted: (told += 1) } }) }));
+  const filled = (): Record<string, never> => {
+    told += 1;
+    return {};
+  };
+  installBridge(createFakeBridge({}, { 'clipboard.filled': filled }));
   stop = markCopies();
 });
 afterEach(() => {
