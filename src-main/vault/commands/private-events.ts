@@ -12,8 +12,11 @@ export function followPrivateNotes(session: Session, emit: (event: VaultEvent) =
     const vault = session.vaultOrNull;
     if (vault === followed) return;
     stop();
+    const swapped = followed !== null && vault !== null;
     followed = vault;
     stop = vault === null ? () => undefined : vault.privateNotes.onChange(tell);
+    // New keys for everything: the vault was opened anew without a lock, and its compartment is closed.
+    if (swapped) tell();
   };
   follow();
   session.onStatus(follow);
