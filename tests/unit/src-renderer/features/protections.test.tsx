@@ -7,6 +7,7 @@ import { es } from '../../../../src-renderer/i18n/es/index.ts';
 import type { Protections as Known, VaultSettings } from '../../../../src-shared/commands/settings.contract.ts';
 import type { ShellInfo } from '../../../../src-shared/commands/shell.contract.ts';
 import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
+import { JobId } from '../../../../src-shared/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../../src-shared/settings-rules.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { Instant } from '../../../../src-shared/time.ts';
@@ -130,7 +131,10 @@ describe('the verification', () => {
       'vault.verify': ({ jobId }) =>
         new Promise((resolve) => {
           if (jobId === null || jobId === undefined) throw new Error('not a job');
-          bridge.emitVault({ event: 'job.progress', payload: { jobId, phase: 'verify', fraction: 0.42 } });
+          bridge.emitVault({
+            event: 'job.progress',
+            payload: { jobId: JobId.parse(jobId), phase: 'verify', fraction: 0.42 },
+          });
           end = (answer) => resolve(answer === 'found' ? ok(FOUND) : err({ code: 'cancelled' }));
         }),
     });
