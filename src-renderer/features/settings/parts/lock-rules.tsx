@@ -52,18 +52,27 @@ export function LockRules() {
           id="setting-screen"
           name={t('locking.screen')}
           words={`${t('locking.screenTold')} ${t('locking.screenCannotCheck')}`}
-        >
-          <State kind={screenLock === 'told' ? 'ok' : 'none'}>
-            {screenLock === 'told' ? t('locking.screenTold') : t('locking.screenCannotCheck')}
-          </State>
-        </Setting>
-        <Setting id="setting-disk" name={t('locking.disk')} meta={t('locking.diskMeans')}>
-          <State kind={DISK_STATE[diskEncryption]}>
-            {diskEncryption === 'on' && t('locking.diskOn')}
-            {diskEncryption === 'off' && t('locking.diskOff')}
-            {diskEncryption === 'cannot-check' && t('locking.diskCannotCheck')}
-          </State>
-        </Setting>
+          meta={
+            <State kind={screenLock === 'told' ? 'ok' : 'none'}>
+              {screenLock === 'told' ? t('locking.screenTold') : t('locking.screenCannotCheck')}
+            </State>
+          }
+        />
+        <Setting
+          id="setting-disk"
+          name={t('locking.disk')}
+          words={t('locking.diskMeans')}
+          meta={
+            <>
+              <State kind={DISK_STATE[diskEncryption]}>
+                {diskEncryption === 'on' && t('locking.diskOn')}
+                {diskEncryption === 'off' && t('locking.diskOff')}
+                {diskEncryption === 'cannot-check' && t('locking.diskCannotCheck')}
+              </State>
+              <span className="meta">{t('locking.diskMeans')}</span>
+            </>
+          }
+        />
       </Rows>
       {error !== null && <ErrorNote error={error} />}
       <AskPassphrase
