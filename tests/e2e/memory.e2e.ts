@@ -11,6 +11,7 @@ import { VirtualScreen } from './support/virtual-screen.ts';
 import { removeFolder } from './support/remove-folder.ts';
 
 /** The app as a person has it, searched from outside. No word typed here is one of any language or program. */
+const PIN = 'vq7mkz84wtr';
 const TYPED = ['zorvimel', 'quandrofex', 'lumbitarn', 'wexopidul'];
 
 let folder: string;
@@ -120,6 +121,42 @@ test('a screen reader brings what is shown into main, but no key and no passphra
   }
 });
 
+test('claim:lock-forgets a typed PIN, its keys and private text are nowhere after a lock, and never in main', async () => {
+  test.setTimeout(300_000);
+  const vault = await makeMarkedVault(folder, { patients: 3, notesEach: 3, pin: PIN });
+  const app = await startKeyedApp({ screen, userData: folder });
+  const main = (): Found & { readonly pin: number } => ({
+    ...of(found(app.pid, vault), 'main'),
+    pin: sum(countTexts(app.pid, [PIN])),
+  });
+  try {
+    const she = new KeyedRecord(app, folder);
+    await she.unlock(vault.passphrase);
+    await she.lock();
+    await she.unlock(PIN);
+    expect(main()).toEqual({ ...NOTHING, pin: 0 });
+
+    await openFirstPatient(she, `${vault.marks.draft}-000-002`);
+    // To the parts of the record, from the notes to the private one, whose field then has the focus.
+    await she.press('Tab', 'Right', 'Right', 'Return');
+    await app.type(PIN);
+    // What is open counts down, so the picture does not come to rest.
+    await app.press('Return');
+    await she.pageHolds(`${vault.marks.private}-000-000`);
+    expect(of(found(app.pid, vault), 'vault').texts).toContain('private');
+    expect(main()).toEqual({ ...NOTHING, pin: 0 });
+
+    await she.lock();
+    for (const { role, ...held } of found(app.pid, vault)) expect({ role, ...held }).toEqual({ role, ...NOTHING });
+    for (const { pid, role } of processesOf(app.pid)) {
+      expect({ role, pin: countTexts(pid, [PIN]) }).toEqual({ role, pin: [0] });
+    }
+    reportEnvelope('kept, in main', app.pid, vault);
+  } finally {
+    await app.kill();
+  }
+});
+
 /** From the heading over the parts of the record and the two buttons to the list of notes. */
 const TO_FIRST_NOTE = ['Tab', 'Tab', 'Tab', 'Tab'] as const;
 
@@ -171,6 +208,12 @@ function of(all: ReturnType<typeof found>, role: ProcessRole): Found {
   const one = all.find((process) => process.role === role);
   if (one === undefined) throw new Error(`There is no process ${role}`);
   return { texts: one.texts, keys: one.keys };
+}
+
+/** Of the envelope only what stands in the clear in it can be looked for from outside. */
+function reportEnvelope(when: string, pid: number, { envelopeSalt }: MarkedVault): void {
+  if (envelopeSalt === null) throw new Error('the vault has no PIN');
+  report(`copies of the PIN envelope ${when}`, sum(scanMemory(pid, [envelopeSalt]).counts));
 }
 
 function otherMarks({ marks }: MarkedVault): string[] {

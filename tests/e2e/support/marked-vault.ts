@@ -6,7 +6,14 @@ import type { VaultSettings } from '../../../src-shared/commands/settings.contra
 import type { Result } from '../../../src-shared/result.ts';
 import { DEFAULT_SETTINGS } from '../../../src-shared/settings-rules.ts';
 import { Instant, Zone } from '../../../src-shared/time.ts';
-import { inThreadKdf, openHeader, openSelfWrap } from '../../../src-main/vault/crypto/index.ts';
+import {
+  derivePinKey,
+  derivePrivatePinA,
+  inThreadKdf,
+  openHeader,
+  openPinEntry,
+  openSelfWrap,
+} from '../../../src-main/vault/crypto/index.ts';
 import { slotKek } from '../../../src-main/vault/crypto/slots.ts';
 import type { LiveVault } from '../../../src-main/vault/session/live-vault.ts';
 import { openCompartment, openPassphraseSlot } from '../../../src-main/vault/session/open-copies.ts';
@@ -14,6 +21,9 @@ import { startNote } from '../../../src-main/vault/use-cases/notes/start-note.ts
 import { saveNoteDraft } from '../../../src-main/vault/use-cases/notes/save-note-draft.ts';
 import { signNote } from '../../../src-main/vault/use-cases/notes/sign-note.ts';
 import { registerPatient } from '../../../src-main/vault/use-cases/patients/register-patient.ts';
+import { keepPrivateVersion } from '../../../src-main/vault/use-cases/private/keep-private-version.ts';
+import { savePrivateDraft } from '../../../src-main/vault/use-cases/private/save-private-draft.ts';
+import { startPrivateNote } from '../../../src-main/vault/use-cases/private/start-private-note.ts';
 import { writeSettings } from '../../../src-main/vault/use-cases/settings/stored-settings.ts';
 import { noteBody } from '../../support/practice/fill-practice.ts';
 import { bytesOf, sessionOver } from '../../support/vault-builder.ts';
@@ -24,15 +34,17 @@ const PASSPHRASE = 'amber windmill 47 quietly gathers snow';
 export interface MarkedVault {
   readonly passphrase: string;
   /** Begins every stored text of a signed note, of a draft, of a patient's name and of her sealed details; nothing else anywhere does. */
-  readonly marks: Readonly<Record<'signed' | 'draft' | 'name' | 'details', string>>;
+  readonly marks: Readonly<Record<'signed' | 'draft' | 'name' | 'details' | 'private', string>>;
   /** Every key of the vault, by what it is for. */
   readonly keys: readonly { readonly name: string; readonly bytes: Uint8Array }[];
+  /** Where there is a PIN: what stands in the clear in its envelope, and nowhere else that is not sealed. */
+  readonly envelopeSalt: Uint8Array | null;
 }
 
 export interface MarkedVaultSize {
   readonly patients: number;
   readonly notesEach: number;
-  /** Quick unlock with this PIN. */
+  /** Quick unlock with this PIN, and a private note of the first patient. */
   readonly pin?: string;
   readonly settings?: Partial<VaultSettings>;
 }
@@ -43,7 +55,7 @@ export interface MarkedVaultSize {
  */
 export async function makeMarkedVault(userData: string, size: MarkedVaultSize): Promise<MarkedVault> {
   const mark = (kind: string): string => `${kind}${randomBytes(8).toString('hex')}`;
-  const marks = { signed: mark('sg'), draft: mark('dr'), name: mark('nm'), details: mark('dt') };
+  const marks = { signed: mark('sg'), draft: mark('dr'), name: mark('nm'), details: mark('dt'), private: mark('pv') };
   const session = await sessionOver(join(userData, 'vault'));
   must(await session.create(bytesOf(PASSPHRASE)));
   const { vault } = session;
@@ -54,10 +66,16 @@ export async function makeMarkedVault(userData: string, size: MarkedVaultSize): 
   );
   const { settings } = size;
   if (settings !== undefined) vault.transact(() => writeSettings(vault, { ...DEFAULT_SETTINGS, ...settings }));
-  if (size.pin !== undefined) must(await session.keys.setPin(bytesOf(size.pin), null));
+  const { pin } = size;
+  if (pin !== undefined) {
+    must(await session.keys.setPin(bytesOf(pin), null));
+    must(await session.privateDoor.open({ kind: 'pin', bytes: bytesOf(pin) }));
+    writePrivately(vault, patients[0], `${marks.private}-000-000`);
+  }
   const keys = await keysOf(vault, patients);
+  const ofPin = pin === undefined ? null : await pinKeysOf(vault, pin);
   session.close();
-  return { passphrase: PASSPHRASE, marks, keys };
+  return { passphrase: PASSPHRASE, marks, keys: [...keys, ...(ofPin?.keys ?? [])], envelopeSalt: ofPin?.salt ?? null };
 }
 
 function fillPatient(vault: LiveVault, marks: MarkedVault['marks'], patient: number, notes: number): PatientId {
@@ -88,6 +106,29 @@ function fillPatient(vault: LiveVault, marks: MarkedVault['marks'], patient: num
     else must(signNote(vault, { id: NoteId.parse(started), body }));
   }
   return id;
+}
+
+function writePrivately(vault: LiveVault, patientId: PatientId | undefined, text: string): void {
+  if (patientId === undefined) throw new Error('no patient to write about');
+  const occurredAt = Instant.parse('2026-01-01T09:00:00.000Z');
+  const { note } = must(startPrivateNote(vault, { patientId, occurredAt, zone: Zone.parse('Europe/Madrid') }));
+  const body = noteBody([`${text} an impression of her own. ${text}`]);
+  must(savePrivateDraft(vault, { id: note.id, body, caret: { anchor: 1, head: 1, scrollTop: 0 } }));
+  must(keepPrivateVersion(vault, { id: note.id }));
+}
+
+async function pinKeysOf(vault: LiveVault, pin: string): Promise<{ keys: MarkedVault['keys']; salt: Uint8Array }> {
+  const { header, keys, vaultId } = vault;
+  const entry = header.fields.pins?.[0];
+  const wrap = header.fields.private.find((one) => one.kind === 'pin');
+  if (entry === undefined || wrap?.kind !== 'pin') throw new Error('no PIN in the header');
+  const { params, publicKey } = must(openPinEntry(vaultId, entry, keys.secrets.user));
+  const secrets = [
+    ["PIN's key of the envelope", must(await derivePinKey(inThreadKdf, bytesOf(pin), params)).expose()],
+    ["PIN's A of the private compartment", must(await derivePrivatePinA(inThreadKdf, wrap, bytesOf(pin))).expose()],
+    ["PIN's public key", publicKey],
+  ] as const;
+  return { keys: secrets.map(([name, bytes]) => ({ name, bytes: new Uint8Array(bytes) })), salt: params.salt };
 }
 
 /** Copies: the vault's own are overwritten when it is closed. */
