@@ -1,9 +1,8 @@
 import { ok, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import { wipe } from '../../crypto/index.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Session } from '../use-case.types.ts';
-import { readKeyFile } from './read-key-file.ts';
+import { readKeyFile } from './key-file-on-disk.ts';
 
 /** The two choices as paths: the file, and the same file from where it will be kept. */
 export interface EnrolInput {
@@ -22,7 +21,7 @@ export async function enrolKeyFile(
   if (!first.ok) return first;
   const second = await readKeyFile(files, again);
   if (!second.ok) {
-    wipe(first.value.hash);
+    first.value.hash.fill(0);
     return second;
   }
   const enrolled = await session.keys.enrolKeyFile(passphrase, { hash: first.value.hash, again: second.value.hash });

@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { err, ok, type Result } from '../../../../src-shared/result.ts';
-import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import { MAX_KEY_FILE_BYTES } from '../../../../src-shared/key-file-rules.ts';
-import { startHash, wipe } from '../../crypto/index.ts';
-import { attemptFiles } from '../../ports/file-error.ts';
-import type { Files, OpenFile } from '../../ports/files.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { MAX_KEY_FILE_BYTES } from '../../../src-shared/key-file-rules.ts';
+import { startHash, wipe } from '../crypto/index.ts';
+import { attemptFiles } from '../ports/file-error.ts';
+import type { Files, OpenFile } from '../ports/files.ts';
 
 export interface KeyFileReading {
   /** `hash` of all its bytes. The caller wipes it. */

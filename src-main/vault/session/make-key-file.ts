@@ -1,11 +1,11 @@
 import { dirname } from 'node:path';
-import { err, ok, type Result } from '../../../../src-shared/result.ts';
-import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import { concat, hash, equal, utf8Bytes, wipe } from '../../crypto/index.ts';
-import { attemptFiles } from '../../ports/file-error.ts';
-import type { Files } from '../../ports/files.ts';
-import { removeQuietly, writeNewFile } from '../../ports/whole-file.ts';
-import { throwAwayPassphrase } from '../../session/throw-away-passphrase.ts';
+import { err, ok, type Result } from '../../../src-shared/result.ts';
+import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { concat, hash, equal, utf8Bytes, wipe } from '../crypto/index.ts';
+import { attemptFiles } from '../ports/file-error.ts';
+import type { Files } from '../ports/files.ts';
+import { removeQuietly, writeNewFile } from '../ports/whole-file.ts';
+import { throwAwayPassphrase } from './throw-away-passphrase.ts';
 import { readKeyFile } from './read-key-file.ts';
 
 /** Says what it is to whoever finds it, and of what record nothing. Never changed: an old key file need not be told from a new one. */
