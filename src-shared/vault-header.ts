@@ -43,8 +43,7 @@ export const DirectoryEntry = z
 export type DirectoryEntry = z.infer<typeof DirectoryEntry>;
 
 /** A signing key that a principal no longer uses: what it signed until then still verifies. */
-export const FormerKey = z.strictObject({ principal: PrincipalId, ed25519: key32, retiredAt: Instant });
-export type FormerKey = z.infer<typeof FormerKey>;
+const FormerKey = z.strictObject({ principal: PrincipalId, ed25519: key32, retiredAt: Instant });
 
 export const Directory = z
   .strictObject({

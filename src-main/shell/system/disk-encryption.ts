@@ -1,11 +1,9 @@
 import { execFile } from 'node:child_process';
-import type { ShellInfo } from '../../../src-shared/commands/shell.contract.ts';
+import type { DiskEncryption } from './disk-encryption/disk-encryption.types.ts';
 import { linuxDiskEncryption } from './disk-encryption/linux.ts';
 import { macDiskEncryption } from './disk-encryption/mac.ts';
 import { windowsDiskEncryption } from './disk-encryption/windows.ts';
 import { systemFiles } from './disk-encryption/system-files.ts';
-
-export type DiskEncryption = ShellInfo['diskEncryption'];
 
 const ANSWER_LIMIT_MS = 10_000;
 const MOST_BYTES = 64 * 1024;

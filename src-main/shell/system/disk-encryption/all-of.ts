@@ -1,4 +1,4 @@
-import type { DiskEncryption } from '../disk-encryption.ts';
+import type { DiskEncryption } from './disk-encryption.types.ts';
 
 /** One that is open leaves all open; one that is unclear leaves the rest unclear. None at all is unclear, too. */
 export function allOf(states: readonly DiskEncryption[]): DiskEncryption {

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { DiskEncryption } from '../disk-encryption.ts';
+import type { DiskEncryption } from './disk-encryption.types.ts';
 import { allOf } from './all-of.ts';
 import type { SystemFiles } from './system-files.ts';
 

@@ -1,4 +1,4 @@
-import type { DiskEncryption } from '../disk-encryption.ts';
+import type { DiskEncryption } from './disk-encryption.types.ts';
 
 type Run = (program: string, args: readonly string[]) => Promise<string | null>;
 

@@ -1,5 +1,5 @@
 import { win32 } from 'node:path';
-import type { DiskEncryption } from '../disk-encryption.ts';
+import type { DiskEncryption } from './disk-encryption.types.ts';
 import { allOf } from './all-of.ts';
 
 type Run = (program: string, args: readonly string[]) => Promise<string | null>;

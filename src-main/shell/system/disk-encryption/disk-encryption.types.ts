@@ -1,0 +1,3 @@
+import type { ShellInfo } from '../../../../src-shared/commands/shell.contract.ts';
+
+export type DiskEncryption = ShellInfo['diskEncryption'];
