@@ -49,6 +49,16 @@ export const RecoverySheet = z.object({
 });
 export type RecoverySheet = z.infer<typeof RecoverySheet>;
 
+/** One of the numbered sheets that this record had. */
+export const KnownSheet = z.object({
+  number: z.number().int().min(1),
+  madeAt: Instant,
+  /** When it was last retyped from paper. */
+  provedAt: Instant.nullable(),
+  /** From when on it opens this vault no more, only backups made before; null for the one that does. */
+  replacedAt: Instant.nullable(),
+});
+
 export const Me = z.object({ principal: PrincipalId, role: z.enum(ROLES) });
 
 const RecoveryCode = z.string().min(1).max(200);
@@ -90,6 +100,8 @@ export const vaultCommands = {
     z.object({ passphrase: PassphraseBytes }),
     z.object({ sheet: RecoverySheet }),
   ),
+  /** Newest first; the earlier ones as far as the audit chain tells of them. */
+  'vault.recoverySheets': whenUnlocked(OWNER, Empty, z.object({ sheets: z.array(KnownSheet) })),
   /**
    * "Someone may know my key": a new vault key, new keys of the owner, a new passphrase and a new sheet; the database built anew under them, verified, and the header
    * as the only commit. A key file has to be enrolled again. `pin` is the new PIN, null for none. Progress as `job.progress`; cancellable until the commit.

@@ -147,6 +147,7 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
     passphrase: null,
   }),
   'vault.failedBeforeRead': () => ({}),
+  'vault.recoverySheets': () => ({}),
   'vault.rotate': () => ({
     jobId: randomUUID(),
     passphrase: bytes(PASSPHRASE),

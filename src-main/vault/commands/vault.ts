@@ -2,7 +2,7 @@ import type { vaultCommands } from '../../../src-shared/commands/vault.contract.
 import { ok } from '../../../src-shared/result.ts';
 import { changePassphrase } from '../use-cases/vault/change-passphrase.ts';
 import { createVault } from '../use-cases/vault/create-vault.ts';
-import { newRecoverySheet, proveRecoverySheet } from '../use-cases/vault/recovery-sheets.ts';
+import { newRecoverySheet, proveRecoverySheet, recoverySheets } from '../use-cases/vault/recovery-sheets.ts';
 import { rotateKeys } from '../use-cases/vault/rotate-keys.ts';
 import { unlockVault } from '../use-cases/vault/unlock-vault.ts';
 import { unlockWithRecovery } from '../use-cases/vault/unlock-with-recovery.ts';
@@ -30,6 +30,7 @@ export const vaultHandlers: Handlers<keyof typeof vaultCommands> = {
   'vault.changePassphrase': withSession(changePassphrase),
   'vault.newRecoverySheet': withSession(newRecoverySheet),
   'vault.proveRecoverySheet': withSession(proveRecoverySheet),
+  'vault.recoverySheets': withSession(recoverySheets),
   'vault.verify': ({ jobId }, { session, jobs }) =>
     jobId === null
       ? verifyVault(session)

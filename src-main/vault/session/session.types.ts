@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Me, RecoverySheet, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
+import type { KnownSheet, Me, RecoverySheet, VaultStatus } from '../../../src-shared/commands/vault.contract.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { VerifyFindingKind } from '../../../src-shared/verify-finding.ts';
@@ -58,6 +58,8 @@ export interface Session {
   proveRecoverySheet(
     groups: readonly { readonly position: number; readonly text: string }[],
   ): Result<{ proved: boolean }, VaultError>;
+  /** The numbered sheets of the open vault, newest first. */
+  readonly recoverySheets: readonly z.infer<typeof KnownSheet>[];
   /** Chain, signed heads, live rows, blobs and whatever `checks` adds. Reads one snapshot in slices, so that the vault stays usable; `cancelled` by the signal or a lock. */
   verify(options?: VerifyOptions): Promise<Result<VaultFindings, VaultError>>;
   /** Signs the head, closes the database, wipes every key. Synchronous and safe to call in any state; the folder stays taken. */

@@ -28,6 +28,7 @@ import { statusOf, type State } from './session-status.ts';
 import type { RetypedGroup } from './recovery-proof.ts';
 import type { SessionPorts } from './session-ports.ts';
 import type { Session, VaultFindings, VerifyOptions } from './session.types.ts';
+import { sheetHistory } from './sheet-history.ts';
 import { SheetProofs } from './sheet-proofs.ts';
 import { changePassphrase, checkPassphrase, newRecoverySheet } from './slot-changes.ts';
 import { unusableReasonOf } from './unusable.ts';
@@ -173,6 +174,10 @@ export class VaultSession implements Session {
     const proved = this.#sheets.prove(this.#ports, vault, groups);
     this.#tell();
     return proved;
+  }
+
+  get recoverySheets(): ReturnType<typeof sheetHistory> {
+    return sheetHistory(this.vault);
   }
 
   async verify(options: VerifyOptions = {}): Promise<Result<VaultFindings, VaultError>> {

@@ -1,3 +1,4 @@
+import { ok } from '../../../../src-shared/result.ts';
 import type { In, Outcome, Session } from '../use-case.types.ts';
 
 export function newRecoverySheet(
@@ -12,4 +13,8 @@ export function proveRecoverySheet(
   input: In<'vault.proveRecoverySheet'>,
 ): Outcome<'vault.proveRecoverySheet'> {
   return session.proveRecoverySheet(input.groups);
+}
+
+export function recoverySheets(session: Session): Outcome<'vault.recoverySheets'> {
+  return ok({ sheets: [...session.recoverySheets] });
 }
