@@ -6,10 +6,14 @@ import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import { Secret, equal, rowHash, sign, startHash, type RunningHash } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
 import { appendAudit, signChainEnd } from '../storage/audit.ts';
+import { checkChain, type Finding } from '../storage/audit-check.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import { writeGeneration } from '../storage/meta.ts';
 import { applyMigrations } from '../storage/migrations/apply.ts';
 import { MIGRATIONS, schemaVersion } from '../storage/migrations/migrations.ts';
+import { reseal } from '../storage/reseal.ts';
+import { ResealEntries } from '../storage/reseal-entries.ts';
+import type { OlderKeys } from './older-keys.ts';
 import { NOT_CARRIED, rowsOf, tablesOf, type TableShape } from './snapshot.ts';
 import { valueOrLeave } from './task-error.ts';
 
@@ -96,13 +100,22 @@ export class RestoredDatabase {
     if (this.#db.integrityFindings().length > 0) throw new VaultFailure({ code: 'backup-verify-failed' });
   }
 
-  /** The restore's own entry at the end of the chain, signed, and the generation of the header that will name this database. */
-  finish(restorer: Restorer, generation: number): void {
+  /**
+   * The restore's own entry at the end of the chain, signed, and the generation of the header that will name this database. `older`: the backup is from before a
+   * rotation, and what hangs on the keys of then is sealed anew.
+   */
+  finish(restorer: Restorer, generation: number, older: OlderKeys | null): void {
     const { vaultId, backupId } = this.#backup.structure.header;
     const { principal: actor, at } = restorer;
     const key = new Secret('ed25519', new Uint8Array(restorer.ed25519));
     try {
+      const findings = older === null ? [] : this.#chainFindings(older);
       this.#db.transaction(() => {
+        if (older !== null) {
+          const entries = new ResealEntries(this.#db, { vaultId, actor, at }, findings);
+          for (const row of reseal(this.#db, older.reseal)) if (row !== null) entries.add(row);
+          entries.end();
+        }
         appendAudit(this.#db, vaultId, {
           at,
           actor,
@@ -117,6 +130,11 @@ export class RestoredDatabase {
       key.dispose();
     }
     if (!this.#db.checkpoint()) throw new VaultFailure({ code: 'io-failed' });
+  }
+
+  #chainFindings({ verify }: OlderKeys): Finding[] {
+    const { vaultId } = this.#backup.structure.header;
+    return [...checkChain(this.#db, { vaultId, verify }, { entries: 0, rows: 0 })].filter((found) => found !== null);
   }
 
   close(): void {

@@ -16,6 +16,7 @@ import type { Files } from '../ports/files.ts';
 import type { LentKeys } from '../session/lent-keys.ts';
 import { readHeaders } from '../storage/header-files.ts';
 import { databaseName, nextDatabaseNumber } from '../storage/vault-folder.ts';
+import { OlderKeys, isBeforeRotation } from './older-keys.ts';
 import { BlobRestorer } from './restore-blobs.ts';
 import { RestoredDatabase } from './restore-database.ts';
 import { removeUnfinishedRestore, removeUnfinishedRestoreQuietly, stagedDatabasePath } from './restore-folder.ts';
@@ -59,7 +60,10 @@ interface Base {
   readonly page: Uint8Array;
   readonly head: Uint8Array;
   readonly ed25519: Uint8Array;
+  readonly user: Uint8Array;
   readonly principal: UnlockedHeader['principal'];
+  /** The backup is from before a rotation of these keys. */
+  readonly isOlder: boolean;
 }
 
 /**
@@ -78,19 +82,19 @@ export async function stageRestore(
     try {
       base = await findBase(task, backup, unlocked, platform, files);
       removeUnfinishedRestore(files, task.folder);
-      return ok(await build(task, base, backup, platform, control, files));
+      return ok(await build(task, { base, unlocked }, backup, platform, control, files));
     } catch (thrown) {
       removeUnfinishedRestoreQuietly(files, task.folder);
       return failureOf(thrown);
     } finally {
-      if (base !== null) wipe(base.page, base.head, base.ed25519);
+      if (base !== null) wipeKeys(base);
     }
   });
 }
 
 async function build(
   task: StageTask,
-  base: Base,
+  { base, unlocked }: { readonly base: Base; readonly unlocked: UnlockedHeader },
   backup: OpenedBackup,
   platform: BackupReaderPlatform,
   control: TaskControl,
@@ -108,6 +112,7 @@ async function build(
   };
   const restored = RestoredDatabase.create(stagedDatabasePath(task.folder), base.page, backup, files);
   const blobs = new BlobRestorer(files, task.folder);
+  const older = base.isOlder ? olderKeys(base, unlocked, backup) : null;
   try {
     valueOrLeave(
       await readAll(
@@ -122,8 +127,9 @@ async function build(
     leaveIfCancelled(control);
     control.onProgress('verify', null);
     restored.commitAndVerify();
-    restored.finish({ principal: base.principal, ed25519: base.ed25519, at: task.at }, fields.generation);
+    restored.finish({ principal: base.principal, ed25519: base.ed25519, at: task.at }, fields.generation, older);
   } finally {
+    older?.dispose();
     blobs.dispose();
     restored.close();
   }
@@ -153,7 +159,7 @@ async function findBase(
   if (found.error.code !== 'no-vault' && found.error.code !== 'header-damaged') throw new VaultFailure(found.error);
   const fields = backup.vaultHeader.fields;
   const into = found.error.code === 'no-vault' ? 'empty' : 'damaged-headers';
-  return { into, replaces: null, fields, ...keysOf(unlocked, platform) };
+  return { into, replaces: null, fields, isOlder: false, ...keysOf(unlocked, platform) };
 }
 
 /** Into the same vault today's slots, directory and keys stay; whoever restores must be able to open it, by the open session or by today's secret. */
@@ -167,10 +173,11 @@ async function baseOfToday(
   const thatDay = keysOf(unlocked, platform);
   const keys = task.keys === null ? await unlockToday(task, header, platform) : lent(task.keys);
   const sameKey = equal(thatDay.page, keys.page);
-  wipe(thatDay.page, thatDay.head, thatDay.ed25519);
-  if (sameKey) return { ...today, ...keys };
-  // Sealed records of the practice would not open under another vault key, and format 1 knows no way to change it.
-  wipe(keys.page, keys.head, keys.ed25519);
+  wipeKeys(thatDay);
+  if (sameKey) return { ...today, ...keys, isOlder: false };
+  const isOlder = keys.principal === unlocked.principal && isBeforeRotation(header.fields, unlocked.secrets);
+  if (isOlder) return { ...today, ...keys, isOlder };
+  wipeKeys(keys);
   throw new VaultFailure({ code: 'backup-of-other-vault' });
 }
 
@@ -182,20 +189,31 @@ async function unlockToday(task: StageTask, header: ParsedHeader, platform: Back
   return keys;
 }
 
-type BaseKeys = Pick<Base, 'page' | 'head' | 'ed25519' | 'principal'>;
+type BaseKeys = Pick<Base, 'page' | 'head' | 'ed25519' | 'user' | 'principal'>;
+
+function wipeKeys(keys: BaseKeys): void {
+  wipe(keys.page, keys.head, keys.ed25519, keys.user);
+}
+
+function olderKeys(base: Base, { principal, secrets }: UnlockedHeader, backup: OpenedBackup): OlderKeys {
+  const { vaultId, directory } = backup.vaultHeader.fields;
+  const { user, ed25519, fields } = base;
+  return new OlderKeys({ vaultId, principal, secrets, directory, user, ed25519, today: fields.directory });
+}
 
 function keysOf({ principal, secrets, vk }: UnlockedHeader, { sodium }: BackupReaderPlatform): BaseKeys {
-  const seed = splitSecrets(secrets)?.ed25519Seed;
-  if (seed === undefined) throw new Error('secrets of another layout');
+  const parts = splitSecrets(secrets);
+  if (parts === null) throw new Error('secrets of another layout');
   return {
     principal,
     page: deriveFromVk(sodium, vk, 'page'),
     head: deriveFromVk(sodium, vk, 'head'),
-    ed25519: new Uint8Array(seed),
+    ed25519: new Uint8Array(parts.ed25519Seed),
+    user: new Uint8Array(parts.user),
   };
 }
 
-function lent(keys: LentKeys): BaseKeys {
+function lent({ principal, page, head, ed25519, user }: LentKeys): BaseKeys {
   const copy = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
-  return { principal: keys.principal, page: copy(keys.page), head: copy(keys.head), ed25519: copy(keys.ed25519) };
+  return { principal, page: copy(page), head: copy(head), ed25519: copy(ed25519), user: copy(user) };
 }

@@ -20,14 +20,16 @@ export interface LentKeys {
   readonly backup: Uint8Array;
   /** Seed (32 bytes) of the borrower's signing key, for audit heads. */
   readonly ed25519: Uint8Array;
+  /** The borrower's U, for rows that are brought in from before a rotation. */
+  readonly user: Uint8Array;
   /** The owner's Ed25519 public key as the borrower's secrets pin it: who may sign the directory. */
   readonly ownerPublic: Uint8Array;
 }
 
 export function lentKeyBuffers(keys: LentKeys): ArrayBuffer[] {
-  return [keys.page, keys.head, keys.backup, keys.ed25519].map((bytes) => bytes.buffer as ArrayBuffer);
+  return [keys.page, keys.head, keys.backup, keys.ed25519, keys.user].map((bytes) => bytes.buffer as ArrayBuffer);
 }
 
 export function wipeLentKeys(keys: LentKeys): void {
-  for (const bytes of [keys.page, keys.head, keys.backup, keys.ed25519]) bytes.fill(0);
+  for (const bytes of [keys.page, keys.head, keys.backup, keys.ed25519, keys.user]) bytes.fill(0);
 }

@@ -138,6 +138,7 @@ export class LiveVault implements OpenVault {
       head: copy(head.expose()),
       backup: copy(backup.expose()),
       ed25519: copy(this.keys.secrets.ed25519.expose()),
+      user: copy(this.keys.secrets.user.expose()),
       ownerPublic: copy(this.keys.secrets.ownerPublic),
     };
   }

@@ -111,9 +111,16 @@ test('a full database is thrown as disk-full and nothing of the work stays', () 
 test('her signature verifies as hers alone', () => {
   const digest = new Uint8Array(32).fill(7);
   const signature = vault.signer.sign(digest);
-  expect(vault.signer.verify(vault.me.principal, digest, signature)).toBe(true);
-  expect(vault.signer.verify(vault.me.principal, new Uint8Array(32), signature)).toBe(false);
-  expect(vault.signer.verify(PrincipalId.parse('00000000-0000-4000-8000-000000000003'), digest, signature)).toBe(false);
+  expect(vault.signer.verify(vault.me.principal, vault.clock.now(), digest, signature)).toBe(true);
+  expect(vault.signer.verify(vault.me.principal, vault.clock.now(), new Uint8Array(32), signature)).toBe(false);
+  expect(
+    vault.signer.verify(
+      PrincipalId.parse('00000000-0000-4000-8000-000000000003'),
+      vault.clock.now(),
+      digest,
+      signature,
+    ),
+  ).toBe(false);
 });
 
 test('after a lock nothing of the open vault works, keys lent before are the borrower’s, and records are there again after unlock', async () => {

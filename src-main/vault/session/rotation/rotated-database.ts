@@ -7,10 +7,10 @@ import { openRecord, openSelfWrap, type Secret } from '../../crypto/index.ts';
 import type { Files } from '../../ports/files.ts';
 import { appendAudit, signChainEnd } from '../../storage/audit.ts';
 import { checkChain, type ChainChecker, type Finding } from '../../storage/audit-check.ts';
-import { RowReaders } from '../../storage/audited-rows.ts';
 import { openDatabase, rekeyDatabase, type Database } from '../../storage/database.ts';
 import { writeGeneration, writeMeta } from '../../storage/meta.ts';
-import { reseal, type ResealOf, type ResealedRow } from '../../storage/reseal.ts';
+import { reseal, type ResealOf } from '../../storage/reseal.ts';
+import { ResealEntries } from '../../storage/reseal-entries.ts';
 import { attemptStorage } from '../../storage/storage-error.ts';
 
 export interface RotatedDatabaseOf {
@@ -34,8 +34,6 @@ export interface RotatedDatabaseOf {
 export type Pace = (fraction: number) => Promise<void>;
 
 const SLICE_MS = 10;
-/** Entries of one row each would flood the chain, one of all rows would be megabytes long. */
-const CHANGES_PER_ENTRY = 500;
 const SAMPLE = 50;
 
 /**
@@ -69,28 +67,19 @@ export async function rotateDatabase(path: string, rows: RowCounts, of: RotatedD
 
 /** One transaction; answers how many patient keys were sealed anew. */
 async function rewrite(db: Database, of: RotatedDatabaseOf, findings: readonly Finding[], pace: Pace): Promise<number> {
-  const distrusted = new Set(findings.map(({ table, row }) => `${table}/${row}`));
   const { at, actor, vaultId } = of;
-  const readers = new RowReaders(db);
-  const entry = { at, actor, action: 'keys.rotated', subject: { kind: 'principal', id: actor } } as const;
-  let changes: ResealedRow[] = [];
+  const entries = new ResealEntries(db, { vaultId, actor, at }, findings);
   let grants = 0;
   attempt(() => db.begin('immediate'));
-  const attest = (): void => {
-    appendAudit(db, vaultId, { ...entry, changes }, readers);
-    changes = [];
-  };
   await inSlices(reseal(db, of.reseal), pace, (row) => {
     if (row?.table === 'grants') grants += 1;
-    if (row === null || distrusted.has(`${row.table}/${row.row.join('/')}`)) return;
-    changes.push(row);
-    if (changes.length === CHANGES_PER_ENTRY) attest();
+    if (row !== null) entries.add(row);
   });
   attempt(() => {
-    attest();
+    entries.end();
     for (const [key, value] of Object.entries(of.meta)) writeMeta(db, key, value);
     writeGeneration(db, of.generation);
-    for (const more of of.entries) appendAudit(db, vaultId, { ...more, at, actor, changes: [] }, readers);
+    for (const more of of.entries) appendAudit(db, vaultId, { ...more, at, actor, changes: [] });
     signChainEnd(db, vaultId, actor, at, of.sign);
     db.commit();
   });
