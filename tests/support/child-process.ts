@@ -36,6 +36,8 @@ export interface LineChild {
   readonly lines: string[];
   /** Resolves at the first line that fits; rejects when the process ends before. */
   line(fits: (line: string) => boolean): Promise<string>;
+  /** When it has ended by itself. */
+  readonly ended: Promise<void>;
   /** SIGKILL, and its end. */
   kill(): Promise<void>;
 }
@@ -60,6 +62,7 @@ export function startChild(bundle: string, args: readonly string[]): LineChild {
   return {
     process: child,
     lines,
+    ended: exited,
     line: (fits) =>
       new Promise((resolve, reject) => {
         const look = () => {
