@@ -10,6 +10,7 @@ import { RecordRules } from '../features/settings/parts/record-rules.tsx';
 import { Protections } from '../features/settings/parts/protections.tsx';
 import { Recovery } from '../features/settings/parts/recovery.tsx';
 import type { SettingsSection } from '../features/settings/settings-section.ts';
+import { RotationSection } from '../features/rotation/rotation-section.tsx';
 import { SpellingSettings } from '../features/spelling/spelling-settings.tsx';
 import { useTranslation } from '../i18n/index.ts';
 import { SETTINGS_SECTIONS, type SettingsSectionId } from '../navigation/settings-place.ts';
@@ -23,6 +24,7 @@ export interface SettingsSteps {
   readonly removeKeyFile: () => void;
   readonly newSheet: () => void;
   readonly proveSheet: () => void;
+  readonly rotate: () => void;
 }
 
 /** Every section of the settings with the words it is found by (features/settings/settings-section.ts says how to add one). */
@@ -95,7 +97,13 @@ export function useSettingsSections(steps: SettingsSteps): readonly SettingsSect
         row(t('locking.restart'), t('locking.restartMeans')),
         row(t('locking.copied'), t('locking.copiedMeans')),
         row(t('locking.screen'), t('locking.screenTold'), t('locking.screenCannotCheck')),
-        row(t('locking.disk'), t('locking.diskMeans')),
+        row(
+          t('locking.disk'),
+          t('locking.diskOn'),
+          t('locking.diskOff'),
+          t('locking.diskCannotCheck'),
+          t('locking.diskMeans'),
+        ),
       ],
       <>
         <Locking onChangePassphrase={steps.changePassphrase} />
@@ -123,8 +131,22 @@ export function useSettingsSections(steps: SettingsSteps): readonly SettingsSect
     section(
       'recovery',
       t('settings.recovery'),
-      [row(t('settings.recoverySheet'), t('settings.sheetProved'), t('settings.sheetNotProved'))],
+      [
+        row(
+          t('settings.recoverySheet'),
+          t('settings.sheetProved'),
+          t('settings.sheetNotProved'),
+          t('settings.sheetLost'),
+          t('settings.formerSheets'),
+        ),
+      ],
       <Recovery onNewSheet={steps.newSheet} onProveSheet={steps.proveSheet} />,
+    ),
+    section(
+      'rotation',
+      t('rotation.title'),
+      [row(t('rotation.setting.name'), t('rotation.setting.means'))],
+      <RotationSection onBegin={steps.rotate} />,
     ),
   ];
   const ofSample = [

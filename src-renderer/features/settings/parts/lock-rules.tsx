@@ -61,14 +61,16 @@ export function LockRules() {
         <Setting
           id="setting-disk"
           name={t('locking.disk')}
-          words={t('locking.diskMeans')}
+          words={[t('locking.diskOn'), t('locking.diskOff'), t('locking.diskCannotCheck'), t('locking.diskMeans')].join(
+            ' ',
+          )}
           meta={
             <>
               <State kind={DISK_STATE[diskEncryption]}>
                 {diskEncryption === 'on' && t('locking.diskOn')}
                 {diskEncryption === 'off' && t('locking.diskOff')}
                 {diskEncryption === 'cannot-check' && t('locking.diskCannotCheck')}
-              </State>
+              </State>{' '}
               <span className="meta">{t('locking.diskMeans')}</span>
             </>
           }

@@ -70,6 +70,9 @@ describe('the first run', () => {
       fireEvent.change(asked, { target: { value: groups[position - 1] } });
     }
     press('Prove the sheet');
+    await screen.findByRole('heading', { name: 'Set a PIN' });
+    expect(useSession.getState().ceremony).toBe(true);
+    press('Later');
     await waitFor(() => expect(useSession.getState().ceremony).toBe(false));
     expect(proofs).toHaveLength(2);
   });
