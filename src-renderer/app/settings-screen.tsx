@@ -10,6 +10,7 @@ import type { Sheet } from '../features/recovery-sheet/recovery-sheet.tsx';
 import { SettingsView } from '../features/settings/settings-view.tsx';
 import { MAIN_ID } from '../navigation/navigation-store.ts';
 import { useSession } from '../vault-client/session-store.ts';
+import { RotationScreen } from './rotation-screen.tsx';
 import { useSettingsSections } from './settings-sections.tsx';
 
 type Step =
@@ -19,6 +20,7 @@ type Step =
   | { readonly at: 'enrol-key-file' }
   | { readonly at: 'remove-key-file' }
   | { readonly at: 'new-sheet' }
+  | { readonly at: 'rotation' }
   | { readonly at: 'sheet'; readonly sheet: Sheet }
   | { readonly at: 'prove'; readonly for: 'settings' | 'key-file' };
 
@@ -39,6 +41,7 @@ export function SettingsScreen() {
     removeKeyFile: () => setStep({ at: 'remove-key-file' }),
     newSheet: () => setStep({ at: 'new-sheet' }),
     proveSheet: () => setStep({ at: 'prove', for: 'settings' }),
+    rotate: () => setStep({ at: 'rotation' }),
   });
   const backTo = (returnTo: string) => (): void => setStep({ at: 'settings', returnTo });
   switch (step.at) {
@@ -47,7 +50,10 @@ export function SettingsScreen() {
     case 'passphrase':
       return (
         <div className="page procedure">
-          <ChangePassphraseView onLeave={backTo('change-passphrase')} />
+          <ChangePassphraseView
+            onSomeoneKnows={() => setStep({ at: 'rotation' })}
+            onLeave={backTo('change-passphrase')}
+          />
         </div>
       );
     case 'pin':
@@ -87,6 +93,17 @@ export function SettingsScreen() {
       return (
         <div className="page procedure">
           <RecoverySheetView sheet={step.sheet} onProved={backTo('new-sheet')} onLater={backTo('new-sheet')} />
+        </div>
+      );
+    case 'rotation':
+      return (
+        <div className="page procedure">
+          <RotationScreen
+            onChangePassphrase={() => setStep({ at: 'passphrase' })}
+            onNewSheet={() => setStep({ at: 'new-sheet' })}
+            onKeyFile={() => setStep({ at: 'enrol-key-file' })}
+            onLeave={backTo('begin-rotation')}
+          />
         </div>
       );
     case 'prove':

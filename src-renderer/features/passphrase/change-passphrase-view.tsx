@@ -8,11 +8,13 @@ import { withPassphrase } from '../../vault-client/with-passphrase.ts';
 import { PassphraseChooser } from './passphrase-chooser.tsx';
 
 interface ChangePassphraseViewProps {
+  /** A change is not enough for her. */
+  readonly onSomeoneKnows: () => void;
   readonly onLeave: () => void;
 }
 
 /** Today's passphrase, then the new one. The old one still opens the backups made with it, and the screen says so. */
-export function ChangePassphraseView({ onLeave }: ChangePassphraseViewProps) {
+export function ChangePassphraseView({ onSomeoneKnows, onLeave }: ChangePassphraseViewProps) {
   const { t } = useTranslation();
   const [current, setCurrent] = useState('');
   const [busy, setBusy] = useState(false);
@@ -34,7 +36,12 @@ export function ChangePassphraseView({ onLeave }: ChangePassphraseViewProps) {
   return (
     <div className="stack">
       <h1 tabIndex={-1}>{t('passphrase.changeTitle')}</h1>
-      <p>{t('passphrase.changeMeans')}</p>
+      <div>
+        <p>{t('passphrase.changeMeans')}</p>
+        <button type="button" className="link" disabled={busy} onClick={onSomeoneKnows}>
+          {t('rotation.fromPassphrase')}
+        </button>
+      </div>
       <PasswordField label={t('passphrase.current')} value={current} onChange={setCurrent} busy={busy} />
       {current !== '' && (
         <PassphraseChooser

@@ -4,13 +4,12 @@ import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { useTranslation } from '../../i18n/index.ts';
 import { announce } from '../../ui/announcer.tsx';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { useErrorText } from '../../ui/error-text.ts';
 import { PasswordField } from '../../ui/password-field.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
-import { State } from '../../ui/state.tsx';
 import { call } from '../../vault-client/call.ts';
 import { useSession } from '../../vault-client/session-store.ts';
 import { withPassphrase } from '../../vault-client/with-passphrase.ts';
+import { isReady, NO_PIN_YET, PinFields } from './pin-fields.tsx';
 import { usePinVerdict } from './use-pin-verdict.ts';
 import './pin.css';
 
@@ -27,21 +26,18 @@ interface PinFormProps {
 /** A PIN, typed twice, judged as it is typed by the rule that the vault goes by; with the passphrase where that is needed. */
 export function PinForm({ asksPassphrase, action, onSet, children }: PinFormProps) {
   const { t } = useTranslation();
-  const errorText = useErrorText();
   const [passphrase, setPassphrase] = useState('');
-  const [first, setFirst] = useState('');
-  const [second, setSecond] = useState('');
+  const [typed, setTyped] = useState(NO_PIN_YET);
   const [tried, setTried] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<VaultError | null>(null);
   const [needsPassphrase, setNeedsPassphrase] = useState(asksPassphrase);
-  const verdict = usePinVerdict(first);
-  const differs = first !== second;
+  const verdict = usePinVerdict(typed.first);
 
   const set = async (): Promise<void> => {
     setBusy(true);
     setError(null);
-    const result = await withPassphrase(first, (pin) =>
+    const result = await withPassphrase(typed.first, (pin) =>
       needsPassphrase
         ? withPassphrase(passphrase, (bytes) => call('pin.set', { pin, passphrase: bytes }))
         : call('pin.set', { pin, passphrase: null }),
@@ -61,12 +57,9 @@ export function PinForm({ asksPassphrase, action, onSet, children }: PinFormProp
   const submit = (event: SyntheticEvent): void => {
     event.preventDefault();
     setTried(true);
-    if (verdict !== 'fits' || differs || busy || (needsPassphrase && passphrase === '')) return;
+    if (!isReady(typed, verdict) || busy || (needsPassphrase && passphrase === '')) return;
     void set();
   };
-  const flaw = verdict === 'fits' || verdict === 'empty' ? null : errorText({ code: verdict });
-  // A short one is still being typed; what no further key can mend is said at once.
-  const saysFlaw = tried || (verdict !== 'pin-too-short' && verdict !== 'empty');
   return (
     <form className="stack pin-form" onSubmit={submit}>
       {needsPassphrase && (
@@ -79,32 +72,7 @@ export function PinForm({ asksPassphrase, action, onSet, children }: PinFormProp
           busy={busy}
         />
       )}
-      <PasswordField
-        id="new-pin"
-        label={t('pin.label')}
-        description={t('pin.rule')}
-        value={first}
-        onChange={setFirst}
-        busy={busy}
-        error={
-          saysFlaw ? (flaw ?? (verdict === 'empty' ? errorText({ code: 'pin-too-short' }) : undefined)) : undefined
-        }
-        below={
-          verdict === 'fits' && (
-            <span role="status">
-              <State kind="ok">{t('pin.fits')}</State>
-            </span>
-          )
-        }
-      />
-      <PasswordField
-        id="new-pin-again"
-        label={t('pin.again')}
-        value={second}
-        onChange={setSecond}
-        busy={busy}
-        error={tried && differs ? t('pin.differ') : undefined}
-      />
+      <PinFields typed={typed} onTyped={setTyped} tried={tried} busy={busy} />
       {busy && (
         <div>
           <ProgressLine label={t('pin.working')} fraction={null} />

@@ -46,6 +46,9 @@ export function FailedBeforeNote() {
         <button type="button" className="link" onClick={() => go({ screen: 'settings' }, settingsHeading('locking'))}>
           {t('unlock.failed.settings')}
         </button>
+        <button type="button" className="link" onClick={() => go({ screen: 'settings' }, settingsHeading('rotation'))}>
+          {t('rotation.fromFailed')}
+        </button>
         <button type="button" className="link" onClick={() => void read()}>
           {t('unlock.failed.read')}
         </button>

@@ -14,6 +14,10 @@ export const pin = {
     memory:
       'It is short. Whoever copies the memory of this laptop while the record is locked can try every PIN at leisure. Letters and digits together, and more than six, make that take far longer.',
   },
+  choice: 'With a PIN or without',
+  choiceNone: 'No PIN',
+  choiceNoneMeans: 'The passphrase opens the record after every lock. You can set one later in Settings.',
+  choiceNew: 'A new PIN',
   rule: 'Six digits or letters at least; not a date, not a row of keys.',
   fits: 'This PIN will do',
   differ: 'The two are not the same.',

@@ -14,6 +14,7 @@ import { passphrase } from './passphrase.ts';
 import { pin } from './pin.ts';
 import { recovery } from './recovery.ts';
 import { protections } from './protections.ts';
+import { rotation } from './rotation.ts';
 import { search } from './search.ts';
 import { sample } from './sample.ts';
 import { settings } from './settings.ts';
@@ -48,6 +49,7 @@ export const es: Translation<typeof en> = {
   verify,
   audit,
   keyFile,
+  rotation,
   keys,
   locking,
   appointments,

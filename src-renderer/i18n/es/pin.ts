@@ -16,6 +16,10 @@ export const pin: Translation<typeof en> = {
     memory:
       'Es corto. Quien copie la memoria de este ordenador mientras el archivo está bloqueado puede probar todos los PIN con calma. Con letras y cifras juntas, y más de seis, tardará muchísimo más.',
   },
+  choice: 'Con PIN o sin él',
+  choiceNone: 'Sin PIN',
+  choiceNoneMeans: 'La frase abre el archivo tras cada bloqueo. Puede poner uno más tarde en Ajustes.',
+  choiceNew: 'Un PIN nuevo',
   rule: 'Seis cifras o letras como mínimo; ni una fecha ni una fila de teclas.',
   fits: 'Este PIN sirve',
   differ: 'Los dos no coinciden.',

@@ -29,6 +29,15 @@ export const settings: Translation<typeof en> = {
   passphraseMeans: 'Abre el archivo y todas las copias que se hagan desde ahora.',
   changePassphrase: 'Cambiar…',
   recoverySheet: 'Hoja de recuperación',
+  sheetIs: 'Hoja {{number}}, hecha el {{date}}.',
+  sheetLost: 'Si nunca se imprimió o se ha perdido, haga otra.',
+  formerSheets: 'Hojas anteriores',
+  formerSheet: 'Hoja {{number}}, hecha el {{made}}, sustituida el {{replaced}}. Ya no abre este archivo.',
+  formerNoBackup:
+    'Aquí no consta ninguna copia de su tiempo: destrúyala, salvo que guarde alguna que no esté en la lista.',
+  formerBackups_one: 'Sigue abriendo la copia del {{last}}: destrúyala cuando esa ya no exista.',
+  formerBackups_other:
+    'Sigue abriendo {{number}} copias, la última del {{last}}: destrúyala cuando ya no quede ninguna.',
   sheetProved: 'Comprobada al volver a escribirla',
   sheetNotProved: 'Sin comprobar: nadie la ha leído aún desde el papel',
   proveSheet: 'Comprobarla…',
