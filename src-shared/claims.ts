@@ -94,6 +94,17 @@ export const claims: readonly Claim[] = [
     shown: [],
   },
   {
+    id: 'key-rotation',
+    readme:
+      'After new keys were made for everything, neither the old passphrase, the old recovery sheet nor the keys that they gave open the record; only copies and backups made before stay readable with them.',
+    shown: ['rotation.*'],
+  },
+  {
+    id: 'recovery-sheet',
+    readme: null,
+    shown: ['recovery.newMeans', 'recovery.sheetOpens', 'settings.formerSheet', 'errors.wrong-recovery-code'],
+  },
+  {
     id: 'header-survives',
     readme:
       'Damage to one copy of the key header does not lock her out, and damage is never taken for a wrong passphrase.',

@@ -12,6 +12,7 @@ import { photographKeyFile } from './key-file-scenes.ts';
 import type { Photographer } from './photographer.ts';
 import { photographFirstPin, photographPin } from './pin-scenes.ts';
 import { photographPrivate } from './private-scenes.ts';
+import { photographRotation } from './rotation-scenes.ts';
 import { photographDictionary, photographText } from './text-scenes.ts';
 
 /** Walks through every screen of one language, empty and full. */
@@ -208,6 +209,7 @@ export async function photographTour(
   await she.button(words.common.cancel).click();
   await photographPin(she, take);
   await photographKeyFile(she, take, join(dirname(backupFile), `key-files-${language}`));
+  await photographRotation(she, take);
 
   await she.lock();
   await take('60-unlock');
