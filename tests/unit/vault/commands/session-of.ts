@@ -58,6 +58,7 @@ export function sessionOf(state: VaultState): Session & { locks: number } {
     checkPassphrase: refused,
     privateDoor: new PrivateDoor(noPorts, () => null),
     newRecoverySheet: refused,
+    recoverySheets: [],
     proveRecoverySheet: () => err({ code: 'not-allowed-now' }),
     verify: refused,
     lock() {
