@@ -12,7 +12,9 @@ export function hasDisplay() {
  */
 function startVirtualDisplay() {
   return new Promise((resolve, reject) => {
-    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', '-noreset'], {
+    // Its screen saver comes after ten minutes in which no key came from X, and Chromium takes it for the system's lock screen: the app would lock.
+    const lasting = ['-noreset', '-s', '0'];
+    const server = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1600x1000x24', '-nolisten', 'tcp', ...lasting], {
       stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
     });
     const stop = () => {

@@ -29,7 +29,7 @@ export class VirtualScreen {
     const size = `${width}x${height}x24`;
     const server = spawn(
       'Xvfb',
-      ['-displayfd', '3', '-screen', '0', size, '-fbdir', folder, '-nolisten', 'tcp', '-noreset'],
+      ['-displayfd', '3', '-screen', '0', size, '-fbdir', folder, '-nolisten', 'tcp', '-noreset', '-s', '0'],
       {
         stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
       },
