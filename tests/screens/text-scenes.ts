@@ -36,7 +36,9 @@ export async function photographText(she: Psychologist, take: Take): Promise<voi
 /** Her own words in the settings, none and some. Begins and ends there. */
 export async function photographDictionary(she: Psychologist, take: Take): Promise<void> {
   const { words } = she;
-  await she.page.getByRole('textbox', { name: words.spelling.newWord }).scrollIntoViewIfNeeded();
+  // The sections are drawn anew when the search before has ended.
+  const field = she.page.getByRole('textbox', { name: words.spelling.newWord });
+  await expect(() => field.scrollIntoViewIfNeeded()).toPass();
   await take('50-settings-dictionary-empty');
   for (const word of ['psicoeducación', 'mindfulness', 'Zubiaurre', 'eneagrama', 'reparentalización']) {
     await she.call('dictionary.add', { word });
