@@ -25,6 +25,8 @@ export const Protections = z.object({
   passphraseSetAt: Instant,
   pinSetAt: Instant.nullable(),
   keyFileEnrolledAt: Instant.nullable(),
+  /** When new keys were last made for everything: earlier backups open with the secrets of before. */
+  keysRotatedAt: Instant.nullable(),
   sheet: z.object({ madeAt: Instant, provedAt: Instant.nullable() }),
   lastVerification: z
     .object({

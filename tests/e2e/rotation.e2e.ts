@@ -98,6 +98,7 @@ test('claim:key-rotation after a rotation only the new passphrase, PIN and sheet
   await she.startPrivateNote();
   await she.page.keyboard.type(SECRET);
   await she.leavePrivate();
+  await she.backUpTo(join(folder, 'before.sigilo'));
 
   await goToConfirmation(NEXT_PIN);
   await she.secretField(words.passphrase.current).fill(NEXT);
@@ -118,6 +119,7 @@ test('claim:key-rotation after a rotation only the new passphrase, PIN and sheet
   await she.button(words.common.done).click();
   await expect(she.page.locator('#begin-rotation')).toBeFocused();
   await expect(she.page.getByText(/^Sheet 1, made on .* It no longer opens this record/)).toBeVisible();
+  await expect(she.page.getByText(/^none since new keys were made today/)).toBeVisible();
   await expectWhole();
 
   await she.lockToPin();

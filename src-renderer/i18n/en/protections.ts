@@ -27,6 +27,7 @@ export const protections = {
   backupLast: 'verified {{when}}',
   backupOld_one: 'last verified {{when}}; {{number}} change since is in no backup',
   backupOld_other: 'last verified {{when}}; {{number}} changes since are in no backup',
+  backupOldKeys: 'none since new keys were made {{when}}: earlier ones open only with the old passphrase or sheet',
   backupNone: 'none is known here: what stands in no other file would be lost with this laptop',
   whole: 'Verification of the record',
   wholeNever: 'not done yet',

@@ -30,6 +30,8 @@ export const protections: Translation<typeof en> = {
   backupLast: 'verificada {{when}}',
   backupOld_one: 'última verificada {{when}}; {{number}} cambio posterior no está en ninguna copia',
   backupOld_other: 'última verificada {{when}}; {{number}} cambios posteriores no están en ninguna copia',
+  backupOldKeys:
+    'ninguna desde que se hicieron claves nuevas {{when}}: las anteriores solo se abren con la frase o la hoja antiguas',
   backupNone: 'aquí no consta ninguna: lo que no esté en otro fichero se perdería con este ordenador',
   whole: 'Verificación del archivo',
   wholeNever: 'aún no se ha hecho',

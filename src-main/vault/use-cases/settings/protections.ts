@@ -34,6 +34,7 @@ export function protections({ db }: OpenVault): Outcome<'settings.protections'> 
     passphraseSetAt: passphrase.at,
     pinSetAt: standing(last.get('pin.set'), last.get('pin.removed')),
     keyFileEnrolledAt: standing(last.get('key-file.enrolled'), newest('key-file.removed', 'keys.rotated')),
+    keysRotatedAt: last.get('keys.rotated')?.at ?? null,
     sheet: { madeAt: sheet.at, provedAt: standing(proved, sheet) },
     lastVerification: lastVerification(db),
   });

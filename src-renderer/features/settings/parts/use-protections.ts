@@ -38,7 +38,7 @@ export function useProtections(): { readonly protections: readonly Protection[];
     return { protections: [], error: null };
 
   const when = (at: Instant): string => format.momentInWords(at, now());
-  const { passphraseSetAt, pinSetAt, keyFileEnrolledAt, sheet, lastVerification } = since.value;
+  const { passphraseSetAt, pinSetAt, keyFileEnrolledAt, keysRotatedAt, sheet, lastVerification } = since.value;
   const { idleMinutes } = settings.value;
   const time = t('common.minutes', { count: idleMinutes, number: format.number(idleMinutes) });
   const disks = {
@@ -51,6 +51,9 @@ export function useProtections(): { readonly protections: readonly Protection[];
   const backup = (): Pick<Protection, 'state' | 'evidence'> => {
     const last = backups.value.backups[0];
     if (last === undefined) return { state: 'action', evidence: t('protections.backupNone') };
+    if (keysRotatedAt !== null && Date.parse(last.createdAt) < Date.parse(keysRotatedAt)) {
+      return { state: 'action', evidence: t('protections.backupOldKeys', { when: when(keysRotatedAt) }) };
+    }
     const { changesSinceLast: count } = backups.value;
     const old = count > 0 && isOlder(last.verifiedAt, BACKUP_DAYS);
     if (!old) return { state: 'ok', evidence: t('protections.backupLast', { when: when(last.verifiedAt) }) };

@@ -7,13 +7,13 @@ import { es } from '../../../../src-renderer/i18n/es/index.ts';
 import type { Protections as Known, VaultSettings } from '../../../../src-shared/commands/settings.contract.ts';
 import type { ShellInfo } from '../../../../src-shared/commands/shell.contract.ts';
 import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
-import { JobId } from '../../../../src-shared/ids.ts';
+import { BackupId, JobId } from '../../../../src-shared/ids.ts';
 import { DEFAULT_SETTINGS } from '../../../../src-shared/settings-rules.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { Instant } from '../../../../src-shared/time.ts';
 import { VerifyFindingKind } from '../../../../src-shared/verify-finding.ts';
 import { createFakeBridge } from '../../../support/fake-bridge.ts';
-import { renderView } from '../../../support/render.tsx';
+import { FAKE_VAULT_ID, renderView } from '../../../support/render.tsx';
 
 afterEach(cleanup);
 
@@ -22,6 +22,7 @@ const NOTHING: Known = {
   passphraseSetAt: LONG_AGO,
   pinSetAt: null,
   keyFileEnrolledAt: null,
+  keysRotatedAt: null,
   sheet: { madeAt: LONG_AGO, provedAt: null },
   lastVerification: null,
 };
@@ -33,12 +34,13 @@ async function states(
     info?: Partial<ShellInfo>;
     pinSet?: boolean;
     keyFileNeeded?: boolean;
+    backups?: CommandOutput<'backups.known'>['backups'];
   } = {},
 ) {
   const bridge = createFakeBridge({
     'settings.get': () => ok({ ...DEFAULT_SETTINGS, ...more.settings }),
     'settings.protections': () => ok(known),
-    'backups.known': () => ok({ backups: [], changesSinceLast: 3 }),
+    'backups.known': () => ok({ backups: more.backups ?? [], changesSinceLast: 3 }),
   });
   const { pinSet = false, keyFileNeeded = false } = more;
   renderView(<Protections />, bridge, { pinSet, keyFileNeeded }, more.info);
@@ -75,6 +77,7 @@ describe('claim:protections-evidenced the summary of the protections', () => {
       passphraseSetAt: at,
       pinSetAt: at,
       keyFileEnrolledAt: at,
+      keysRotatedAt: null,
       sheet: { madeAt: LONG_AGO, provedAt: LONG_AGO },
       lastVerification: { at, entries: 41207, rows: 9, blobs: 0, findings: 0 },
     };
@@ -99,6 +102,17 @@ describe('claim:protections-evidenced the summary of the protections', () => {
     cleanup();
     const stale = { ...standing, lastVerification: { at: LONG_AGO, entries: 1, rows: 1, blobs: 0, findings: 0 } };
     expect((await states(stale))['verification']).toBe('Action');
+  });
+
+  it('does not count a backup that opens only with the secrets of before the last rotation', async () => {
+    const at = Instant.parse(new Date().toISOString());
+    const made = Instant.parse(new Date(Date.parse(at) - 60_000).toISOString());
+    const file = { sequence: 1, bytes: 1, fileName: 'x.sigilo', patients: 0, notes: 0 };
+    const backups = [{ ...file, backupId: BackupId.parse(FAKE_VAULT_ID), createdAt: made, verifiedAt: at }];
+    expect((await states({ ...NOTHING, keysRotatedAt: at }, { backups }))['backup']).toBe('Action');
+    expect(screen.getByText(/none since new keys were made today/)).toBeTruthy();
+    cleanup();
+    expect((await states({ ...NOTHING, keysRotatedAt: LONG_AGO }, { backups }))['backup']).toBe('OK');
   });
 });
 
