@@ -3,7 +3,7 @@ export const rotation = {
   setting: {
     name: 'New keys for everything',
     means:
-      'For when somebody may know the passphrase, or have read the recovery sheet, and may also have a copy of its folder or a backup.',
+      'For when somebody may know the passphrase, or have read the recovery sheet, and may also have a copy of the record’s folder or of a backup.',
     begin: 'Begin…',
   },
   fromPassphrase: 'Somebody may know it, and may have a copy?',

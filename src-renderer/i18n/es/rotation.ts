@@ -6,7 +6,7 @@ export const rotation: Translation<typeof en> = {
   setting: {
     name: 'Claves nuevas para todo',
     means:
-      'Para cuando alguien puede conocer la frase, o haber leído la hoja de recuperación, y además puede tener una copia de la carpeta o una copia de seguridad.',
+      'Para cuando alguien puede conocer la frase, o haber leído la hoja de recuperación, y además puede tener una copia de la carpeta del archivo o una copia de seguridad.',
     begin: 'Empezar…',
   },
   fromPassphrase: '¿Alguien puede conocerla y tener una copia?',
