@@ -1,4 +1,4 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import type { Page } from '@playwright/test';
@@ -15,6 +15,13 @@ interface ClosedScene {
   readonly show: (she: Psychologist, page: Page) => Promise<void>;
 }
 
+/** The only one: a rotation removes the one before. */
+function databaseIn(vault: string): string {
+  const [name, ...others] = readdirSync(vault).filter((file) => /^vault-\d+\.db$/.test(file));
+  if (name === undefined || others.length > 0) throw new Error('not one database in the folder');
+  return join(vault, name);
+}
+
 /** Records that do not open, each told from the others. `userData` is the data folder of a locked record, left as it is. */
 export async function photographClosed(language: Language, userData: string, out: string, passphrase: string): Promise<Photographer[]> {
   const scenes: readonly ClosedScene[] = [
@@ -25,12 +32,12 @@ export async function photographClosed(language: Language, userData: string, out
     },
     {
       name: '71-database-missing',
-      spoil: (vault) => rmSync(join(vault, 'vault-1.db')),
+      spoil: (vault) => rmSync(databaseIn(vault)),
       show: (she, page) => expect(page.getByText(she.words.closed['database-missing'].title)).toBeVisible(),
     },
     {
       name: '72-database-damaged',
-      spoil: (vault) => change(join(vault, 'vault-1.db'), (bytes) => bytes.fill(7, 0, 4096)),
+      spoil: (vault) => change(databaseIn(vault), (bytes) => bytes.fill(7, 0, 4096)),
       show: async (she, page) => {
         await she.secretField(she.words.common.passphrase).fill(passphrase);
         await she.button(she.words.unlock.unlock).click();
