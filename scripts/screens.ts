@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PASSPHRASE } from '../tests/e2e/support/psychologist.ts';
 import { launchApp } from '../tests/e2e/support/launch.ts';
 import { projectRoot } from '../tests/support/electron-runtime.ts';
-import { writeContactSheet, type Shot } from '../tests/screens/contact-sheet.ts';
+import { writeContactSheets, type Shot } from '../tests/screens/contact-sheet.ts';
 import { Photographer } from '../tests/screens/photographer.ts';
 import { photographClosed } from '../tests/screens/closed-scenes.ts';
 import { photographTour } from '../tests/screens/tour.ts';
@@ -17,6 +17,7 @@ const scratch = mkdtempSync(join(tmpdir(), 'sigilo-screens-'));
 
 const shots: Shot[] = [];
 const findings: string[] = [];
+let sheets: readonly string[] = [];
 try {
   for (const language of ['en', 'es'] as const) {
     const userData = join(scratch, language);
@@ -42,13 +43,11 @@ try {
       findings.push(...found);
     }
   }
-  writeContactSheet(out, shots);
+  sheets = writeContactSheets(out, shots);
 } finally {
   rmSync(scratch, { recursive: true, force: true });
   for (const finding of findings) console.log(`✗ ${finding}`);
 }
 
-console.log(
-  `${shots.length} pictures in screens/, contact sheet in screens/contact-sheet.png, ${findings.length} findings`,
-);
+console.log(`${shots.length} pictures in screens/, contact sheets ${sheets.join(', ')}, ${findings.length} findings`);
 process.exitCode = findings.length === 0 ? 0 : 1;

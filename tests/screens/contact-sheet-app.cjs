@@ -1,32 +1,50 @@
-// Draws a local page into a PNG: `electron contact-sheet-app.cjs <page.html> <out.png> <width>`. Development only.
+// Draws local pages into PNGs beside them: `electron contact-sheet-app.cjs <width> <page.html>...`. Development only.
 const { writeFileSync } = require('node:fs');
 const { app, BrowserWindow } = require('electron');
 
-const [page, out, width] = process.argv.slice(-3);
-const STILL_MS = 1500;
+const pages = process.argv.filter((argument) => argument.endsWith('.html'));
+const width = Number(process.argv[process.argv.indexOf(pages[0]) - 1]);
+const STILL_MS = 1000;
+const LIMIT_MS = 60_000;
 app.disableHardwareAcceleration();
-app.whenReady().then(async () => {
-  const window = new BrowserWindow({
-    show: false,
-    width: Number(width),
-    height: 800,
-    webPreferences: { offscreen: true },
-  });
-  let drawn = null;
-  let still = null;
-  const finish = () => {
-    // A page beyond what can be painted comes out in one colour.
-    const painted = new Set(new Uint32Array(new Uint8Array(drawn.toBitmap()).buffer)).size > 16;
-    if (painted) writeFileSync(out, drawn.toPNG());
-    app.exit(painted ? 0 : 1);
-  };
+app.on('window-all-closed', () => undefined);
+
+/** Chromium paints from the top: a lower end in one colour is not painted yet. */
+function isPainted(image) {
+  const { width: columns, height: rows } = image.getSize();
+  const end = new Uint32Array(new Uint8Array(image.toBitmap()).buffer, Math.floor(rows * 0.9) * columns * 4);
+  return new Set(end).size > 16;
+}
+
+async function draw(page) {
+  const window = new BrowserWindow({ show: false, width, height: 800, webPreferences: { offscreen: true } });
   await window.loadFile(page);
   const height = await window.webContents.executeJavaScript('document.documentElement.scrollHeight');
-  window.webContents.on('paint', (_event, _dirty, image) => {
-    drawn = image;
-    clearTimeout(still);
-    still = setTimeout(finish, STILL_MS);
+  const image = await new Promise((resolve, reject) => {
+    const limit = setTimeout(() => reject(new Error('not painted')), LIMIT_MS);
+    let still = null;
+    window.webContents.on('paint', (_event, _dirty, painted) => {
+      clearTimeout(still);
+      still = setTimeout(() => {
+        if (painted.getSize().height < height || !isPainted(painted)) {
+          window.webContents.invalidate();
+          return;
+        }
+        clearTimeout(limit);
+        resolve(painted);
+      }, STILL_MS);
+    });
+    window.setContentSize(width, height);
+    window.webContents.invalidate();
   });
-  window.setContentSize(Number(width), height);
-  window.webContents.invalidate();
-});
+  writeFileSync(page.replace(/html$/, 'png'), image.toPNG());
+  window.destroy();
+}
+
+app
+  .whenReady()
+  .then(async () => {
+    for (const page of pages) await draw(page);
+    app.exit(0);
+  })
+  .catch(() => app.exit(1));
