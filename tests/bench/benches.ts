@@ -2,6 +2,7 @@ import type { Figure } from './figures.ts';
 import { growing } from './growth-bench.ts';
 import { pageLayer } from './page-layer.ts';
 import { reading } from './read-bench.ts';
+import { rotating } from './rotation-bench.ts';
 import { searching } from './search-bench.ts';
 import { unlocking } from './unlock-bench.ts';
 import { windows } from './window-bench.ts';
@@ -30,6 +31,7 @@ export const benches: readonly Bench[] = [
   { name: 'reading', measure: ({ quick }) => reading(sizeOf(quick), quick) },
   { name: 'search', measure: ({ scratch, quick }) => searching(scratch, sizeOf(quick)) },
   { name: 'unlock', measure: ({ quick }) => unlocking(sizeOf(quick), quick) },
+  { name: 'rotation', measure: ({ scratch, quick }) => rotating(scratch, sizeOf(quick)) },
   { name: 'window', measure: ({ scratch, quick }) => windows(scratch, sizeOf(quick), quick) },
   { name: 'growth', measure: ({ quick }) => growing(quick) },
 ];
