@@ -40,7 +40,7 @@ export function forgeHeader(
   putHeader(folder, `${summed}${sum === 'old sum' ? oldSum : `sum ${hex(hash(utf8Bytes(summed)))}`}\n`);
 }
 
-/** With HEAD, as any open session has it: the MAC and the sum are right. */
+/** With HEAD, as every open session has it: the MAC and the sum are right. */
 export function rewriteHeader(
   folder: string,
   change: (fields: VaultHeader) => VaultHeader,
