@@ -1,14 +1,11 @@
 import { Checkbox } from '@mantine/core';
-import { useEffect, useState } from 'react';
-import { weakensProtection } from '../../../../src-shared/settings-rules.ts';
+import { useEffect } from 'react';
 import { useTranslation } from '../../../i18n/index.ts';
-import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Rows } from '../../../ui/row.tsx';
 import { Setting } from '../../../ui/setting.tsx';
 import { State, type StateKind } from '../../../ui/state.tsx';
 import { refreshShellInfo, useShellInfo } from '../../../vault-client/session-store.ts';
-import { AskPassphrase } from './ask-passphrase.tsx';
-import { useSettings, type VaultSettings } from './use-settings.ts';
+import { useGuardedSettings } from './use-guarded-settings.tsx';
 
 type Rule = 'lockWhenHidden' | 'restartOnLock';
 
@@ -18,24 +15,17 @@ const DISK_STATE: Record<'on' | 'off' | 'cannot-check', StateKind> = { on: 'ok',
 export function LockRules() {
   const { t } = useTranslation();
   const { screenLock, diskEncryption } = useShellInfo();
-  const { settings, error, change } = useSettings();
-  const [asked, setAsked] = useState<VaultSettings | null>(null);
+  const { settings, choose, below } = useGuardedSettings();
   // What the system says of its disk takes main some seconds after the start.
   useEffect(() => void refreshShellInfo(), []);
 
-  const set = (rule: Rule, on: boolean): void => {
-    if (settings === null) return;
-    const next = { ...settings, [rule]: on };
-    if (weakensProtection(settings, next)) setAsked(next);
-    else void change(next, null);
-  };
   const toggle = (rule: Rule, label: string) => (
     <Checkbox
       id={`rule-${rule}`}
       aria-labelledby={label}
       disabled={settings === null}
       checked={settings?.[rule] ?? false}
-      onChange={(event) => set(rule, event.currentTarget.checked)}
+      onChange={(event) => choose({ [rule]: event.currentTarget.checked })}
     />
   );
   return (
@@ -76,18 +66,7 @@ export function LockRules() {
           }
         />
       </Rows>
-      {error !== null && <ErrorNote error={error} />}
-      <AskPassphrase
-        opened={asked !== null}
-        onCancel={() => setAsked(null)}
-        onPassphrase={async (passphrase) => {
-          if (asked === null) return null;
-          const result = await change(asked, passphrase);
-          if (!result.ok) return result.error;
-          setAsked(null);
-          return null;
-        }}
-      />
+      {below}
     </>
   );
 }
