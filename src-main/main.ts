@@ -227,6 +227,7 @@ async function start(taken: HandOver | null): Promise<void> {
       copied.filled();
       return {};
     },
+    'quit.now': () => ({}),
     'lock.now': () => {
       void locker.lock('asked');
       return {};

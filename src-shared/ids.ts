@@ -37,6 +37,11 @@ export const PatientTag = z
 export type PatientTag = z.infer<typeof PatientTag>;
 export const BackupId = uuid.brand<'BackupId'>();
 export type BackupId = z.infer<typeof BackupId>;
+/** A place that backups go to; stands in its `place.json` too, by which it is known again under another path. */
+export const PlaceId = uuid.brand<'PlaceId'>();
+export type PlaceId = z.infer<typeof PlaceId>;
+export const DrillId = uuid.brand<'DrillId'>();
+export type DrillId = z.infer<typeof DrillId>;
 export const JobId = uuid.brand<'JobId'>();
 export type JobId = z.infer<typeof JobId>;
 /** Stands for a file that the person chose in a native dialog. The path stays between main and the vault process. */

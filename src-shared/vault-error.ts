@@ -70,6 +70,23 @@ export const VaultError = z.discriminatedUnion('code', [
   code('target-exists'),
   /** The folder that was chosen earlier is not there now. */
   code('target-folder-missing'),
+  /** A version in a folder whose attachments are not all in the folder's `blobs`. */
+  z.object({ code: z.literal('backup-attachments-missing'), count: z.number().int().min(1) }),
+  /** An attachment beside the version is not what its name promises. */
+  code('backup-attachment-damaged'),
+  /** A chosen folder with no backup in it. */
+  code('no-backup-here'),
+  code('path-too-long'),
+  /** The chosen place lies inside the record's own folder, or the record inside it. */
+  code('place-inside-record'),
+  /** A place of this record already, under another name. */
+  code('place-exists'),
+  /** Another record's backups lie there. */
+  code('place-of-other-record'),
+  /** Not plugged in, or not where it was. */
+  code('place-not-here'),
+  /** This record was moved to another computer and can only be read here. */
+  code('left-behind'),
   // Imports
   /** Not one character of text. */
   code('import-empty'),

@@ -1,6 +1,7 @@
 import { sameBytes } from '../encoding/bytes.ts';
 import { needsKeyFile } from '../key-file-rules.ts';
 import { err, ok } from '../result.ts';
+import { besideLength, readBeside, readBesideNames } from './beside.ts';
 import type { BackupHeader } from './header.ts';
 import { HASH_BYTES } from './layout.ts';
 import type { ByteSource, ReadControl, ReadResult, SodiumLike } from './platform.ts';
@@ -14,10 +15,12 @@ export interface CheckedBackup {
   readonly bytes: number;
   /** Whether its passphrase opens it only together with a key file, as the file says of itself. */
   readonly keyFileNeeded: boolean;
+  /** How many attachments lie beside it, each of which was held against its name. */
+  readonly beside: number;
 }
 
 /**
- * The check without any key: frame, header sum, hash of the whole file. It finds damage of any byte; it cannot tell who wrote the file, which only
+ * The check without any key: frame, header sum, hash of the whole file, and of each attachment that it names beside it. It finds damage of any byte; it cannot tell who wrote the file, which only
  * `openBackup` can. Memory: one MiB.
  */
 export async function checkBackup(
@@ -28,14 +31,31 @@ export async function checkBackup(
   const structure = await readStructure(source, sodium);
   if (!structure.ok) return structure;
   const { hashOffset, hash, header } = structure.value;
+  const names = await readBesideNames(source, structure.value);
+  if (!names.ok) return names;
+  const beside = await besideLength(source, names.value);
+  if (!beside.ok) return beside;
+  const total = hashOffset + beside.value;
   const state = sodium.crypto_generichash_init(null, HASH_BYTES);
   for (let offset = 0; offset < hashOffset; offset += STEP_BYTES) {
     if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
     const bytes = await source.read(offset, Math.min(STEP_BYTES, hashOffset - offset));
     sodium.crypto_generichash_update(state, bytes);
-    control.onProgress?.(offset + bytes.length, hashOffset);
+    control.onProgress?.(offset + bytes.length, total);
   }
   if (!sameBytes(sodium.crypto_generichash_final(state, HASH_BYTES), hash)) return err({ code: 'backup-damaged' });
+  let done = hashOffset;
+  for (const id of names.value) {
+    if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
+    const onBytes = (length: number): void => control.onProgress?.((done += length), total);
+    const read = await readBeside(source, id, sodium, onBytes, undefined);
+    if (!read.ok) return read;
+  }
   const vaultHeader = vaultHeaderOf(header, sodium);
-  return ok({ header, bytes: source.length, keyFileNeeded: vaultHeader.ok && needsKeyFile(vaultHeader.value.fields) });
+  return ok({
+    header,
+    bytes: source.length,
+    keyFileNeeded: vaultHeader.ok && needsKeyFile(vaultHeader.value.fields),
+    beside: names.value.length,
+  });
 }

@@ -5,7 +5,7 @@ import { utf8Decode, utf8Encode } from '../encoding/utf8.ts';
 import { BackupId, InstanceId, VaultId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Instant, Zone } from '../time.ts';
-import { BACKUP_FORMAT, START_MAGIC } from './layout.ts';
+import { BACKUP_FORMAT, MAX_BESIDE, START_MAGIC } from './layout.ts';
 import type { BackupReadError } from './platform.ts';
 
 const Count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -14,6 +14,8 @@ const Count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 export const BackupHeader = z.strictObject({
   appVersion: z.string().min(1).max(40),
   backupId: BackupId,
+  /** How many attachments lie in `blobs/` beside the file, whose names follow the header; absent where they are inside it. */
+  beside: z.number().int().min(0).max(MAX_BESIDE).exactOptional(),
   createdAt: Instant,
   format: z.literal(1),
   instanceId: InstanceId,

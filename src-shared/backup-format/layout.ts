@@ -26,4 +26,6 @@ export const MAX_ROWS_BYTES = 4 * 1024 * 1024;
 export const MAX_ROW_BYTES = 32 * 1024 * 1024;
 /** Grows with the number of attachments, about 200 bytes each. */
 export const MAX_MANIFEST_BYTES = 256 * 1024 * 1024;
+/** Attachments that one version can name beside it. */
+export const MAX_BESIDE = 1_000_000;
 export const MANIFEST_NUMBER = 0xffffffff;

@@ -51,7 +51,7 @@ export type Manifest = z.infer<typeof Manifest>;
 
 /**
  * Reads the decrypted manifest and holds it against the frame: numbers from 0 on, objects that fill the file from the header to the manifest without a
- * gap or an overlap, each blob once and listed. What it says of the objects' content is for `readObjects` to check.
+ * gap or an overlap, each blob once and listed; where they lie beside the file none inside it, and as many as the header says, in order. What it says of the objects' content is for `readObjects` to check.
  */
 export function parseManifest(plain: Uint8Array, cbor: CborDecoder, structure: BackupStructure): ReadResult<Manifest> {
   const damaged = err({ code: 'backup-damaged' } as const);
@@ -68,6 +68,11 @@ export function parseManifest(plain: Uint8Array, cbor: CborDecoder, structure: B
   if (end !== structure.manifestOffset) return damaged;
 
   const blobObjects = manifest.objects.filter((object) => object.type === 'blob').map((object) => object.name);
+  const { beside } = structure.header;
+  if (beside !== undefined) {
+    const inOrder = manifest.blobs.every((id, index) => index === 0 || (manifest.blobs[index - 1] ?? '') < id);
+    return blobObjects.length === 0 && manifest.blobs.length === beside && inOrder ? ok(manifest) : damaged;
+  }
   const listed = new Set<string>(manifest.blobs);
   const complete =
     listed.size === manifest.blobs.length &&

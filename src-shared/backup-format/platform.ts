@@ -1,10 +1,19 @@
+import type { BlobId } from '../ids.ts';
 import type { Result } from '../result.ts';
 
 /** Random access to the bytes of a backup: a file handle in the app, `File.slice` in the recovery page. */
 export interface ByteSource {
   readonly length: number;
+  /** Only of a version file: what lies in `blobs/` beside it. Null where no such file stands there. Absent where nothing beside it can be reached. */
+  attachment?(id: BlobId): Promise<AttachmentSource | null>;
   /** Exactly `length` bytes; fewer only where the file ends earlier. May be called with any range inside 0 … `length`. */
   read(offset: number, length: number): Promise<Uint8Array>;
+}
+
+export interface AttachmentSource {
+  readonly length: number;
+  read(offset: number, length: number): Promise<Uint8Array>;
+  close(): void;
 }
 
 export interface SodiumState {
@@ -69,6 +78,8 @@ export interface BackupReaderPlatform {
 export interface ReadControl {
   readonly isCancelled?: () => boolean;
   readonly onProgress?: (done: number, total: number) => void;
+  /** Attachments that lie beside the file: `read` (default) hashes each against its name, `present` only looks that it is there. */
+  readonly beside?: 'read' | 'present';
 }
 
 export type BackupReadError =
@@ -76,6 +87,8 @@ export type BackupReadError =
   | { code: 'backup-damaged' }
   | { code: 'backup-truncated' }
   | { code: 'backup-newer'; needs: number }
+  | { code: 'backup-attachments-missing'; count: number }
+  | { code: 'backup-attachment-damaged' }
   | { code: 'cancelled' };
 
 export type BackupOpenError =

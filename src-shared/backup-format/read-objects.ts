@@ -2,6 +2,7 @@ import { sameBytes, toHex } from '../encoding/bytes.ts';
 import { BlobId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { HASH_BYTES, MAX_ROW_BYTES } from './layout.ts';
+import { type AttachmentTarget, besideLength, besideNames, readBeside } from './beside.ts';
 import type { ManifestObject } from './manifest.ts';
 import { readObject } from './object-stream.ts';
 import type { OpenedBackup } from './open.ts';
@@ -9,14 +10,14 @@ import type { BackupReaderPlatform, ReadControl, ReadResult } from './platform.t
 import { Gathering, parseRows, type CarriedRow, type RowsObject } from './rows.ts';
 
 /**
- * Takes what a backup holds, in file order. All of it is authentic when it arrives, but only `readObjects`' own ok says that the file is whole: nothing that
+ * Takes what a backup holds, in file order, attachments that lie beside it last. All of it is authentic when it arrives, but only `readObjects`' own ok says that the file is whole: nothing that
  * was taken may count before that. A sink that throws ends the reading with its error.
  */
 export interface BackupSink {
   /** The rows of one object, some of a table's. */
   rows?(rows: RowsObject): void | Promise<void>;
   /** One attachment: its sealed file in pieces; `end` after its hash was found to be its name. */
-  blob?(id: BlobId): { write(piece: Uint8Array): void | Promise<void>; end(): void | Promise<void> };
+  blob?(id: BlobId): AttachmentTarget;
 }
 
 /**
@@ -31,16 +32,26 @@ export async function readObjects(
 ): Promise<ReadResult<undefined>> {
   const { source, structure, manifest, keys } = backup;
   const damaged = err({ code: 'backup-damaged' } as const);
+  const isBeside = structure.header.beside !== undefined;
+  const beside = isBeside ? await besideLength(source, manifest.blobs) : ok(0);
+  if (!beside.ok) return beside;
+  const total = structure.length + (control.beside === 'present' ? 0 : beside.value);
   const fileHash = sodium.crypto_generichash_init(null, HASH_BYTES);
   let done = 0;
+  const advance = (bytes: number): void => {
+    done += bytes;
+    control.onProgress?.(done, total);
+  };
   const onBytes = (bytes: Uint8Array): void => {
     sodium.crypto_generichash_update(fileHash, bytes);
-    done += bytes.length;
-    control.onProgress?.(done, structure.length);
+    advance(bytes.length);
   };
   onBytes(structure.start);
   onBytes(structure.sum);
   onBytes(structure.mac);
+  const names = await source.read(structure.namesOffset, structure.objectsOffset - structure.namesOffset);
+  onBytes(names);
+  if (isBeside && !sameBytes(names, besideNames(manifest.blobs))) return damaged;
 
   const counts = new Map<string, number>(Object.keys(manifest.tables).map((table) => [table, 0]));
   const audit = new AuditEnd();
@@ -60,6 +71,13 @@ export async function readObjects(
     onBytes(await source.read(manifestBytes.offset + offset, Math.min(1024 * 1024, manifestBytes.length - offset)));
   }
   if (!sameBytes(sodium.crypto_generichash_final(fileHash, HASH_BYTES), structure.hash)) return damaged;
+  if (isBeside && control.beside !== 'present') {
+    for (const id of manifest.blobs) {
+      if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
+      const read = await readBeside(source, id, sodium, advance, sink.blob?.(id));
+      if (!read.ok) return read;
+    }
+  }
   for (const [table, rows] of counts) if (manifest.tables[table] !== rows) return damaged;
   if (named.size !== manifest.blobs.length || !manifest.blobs.every((id) => named.has(id))) return damaged;
   return audit.is(manifest.audit.seq, manifest.audit.hash) ? ok() : damaged;

@@ -24,6 +24,8 @@ export interface BackupStructure {
   readonly start: Uint8Array;
   readonly sum: Uint8Array;
   readonly mac: Uint8Array;
+  /** Where the names of the attachments beside the file stand, 32 bytes each; of length 0 where they are inside. */
+  readonly namesOffset: number;
   /** Where the first object begins. */
   readonly objectsOffset: number;
   readonly manifestOffset: number;
@@ -53,15 +55,17 @@ export async function readStructure(source: ByteSource, sodium: SodiumLike): Pro
 
   const headerLength = readLe32(prefix, 12);
   if (headerLength > MAX_BACKUP_HEADER_BYTES) return damaged;
-  const objectsOffset = PREFIX_BYTES + headerLength + SEALS_BYTES;
-  if (source.length < objectsOffset + TRAILER_BYTES) return truncated;
-  const head = await source.read(0, objectsOffset);
-  if (head.length !== objectsOffset) return truncated;
+  const namesOffset = PREFIX_BYTES + headerLength + SEALS_BYTES;
+  if (source.length < namesOffset + TRAILER_BYTES) return truncated;
+  const head = await source.read(0, namesOffset);
+  if (head.length !== namesOffset) return truncated;
   const start = head.subarray(0, PREFIX_BYTES + headerLength);
   const sum = head.subarray(start.length, start.length + HASH_BYTES);
   if (!sameBytes(sodium.crypto_generichash(HASH_BYTES, start, null), sum)) return damaged;
   const header = parseBackupHeader(start.subarray(PREFIX_BYTES));
   if (!header.ok) return header;
+  const objectsOffset = namesOffset + (header.value.beside ?? 0) * HASH_BYTES;
+  if (source.length < objectsOffset + TRAILER_BYTES) return truncated;
 
   const trailerOffset = source.length - TRAILER_BYTES;
   const trailer = await source.read(trailerOffset, TRAILER_BYTES);
@@ -83,6 +87,7 @@ export async function readStructure(source: ByteSource, sodium: SodiumLike): Pro
     start,
     sum,
     mac: head.subarray(start.length + HASH_BYTES),
+    namesOffset,
     objectsOffset,
     manifestOffset,
     manifestLength,

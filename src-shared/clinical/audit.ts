@@ -54,6 +54,25 @@ export const AuditAction = z.enum([
   'private-document.added',
   'private-document.exported',
   'audit.exported',
+  /** A version was written to a place, read back and verified, by itself or because she asked. */
+  'backup.made',
+  'backup.place-added',
+  'backup.place-removed',
+  'backup.version-pinned',
+  'backup.version-unpinned',
+  /** Every version and attachment of a place was read and checked again. */
+  'backup.place-verified',
+  'backup.restore-drill',
+  /** Something looked like ransomware: nothing is deleted from any place until she says that it was her. */
+  'backup.brake-set',
+  'backup.brake-released',
+  'patient.brought-back',
+  'document.brought-back',
+  /** Erased inside a restored copy, because a signed tombstone said so. */
+  'patient.erased',
+  'vault.moved-here',
+  /** A newer version of this record by another computer was seen in a place: this one is read-only from now on. */
+  'vault.left-behind',
 ]);
 export type AuditAction = z.infer<typeof AuditAction>;
 

@@ -4,14 +4,17 @@ import type { VaultError } from '../vault-error.ts';
 import { appointmentCommands } from './appointments.contract.ts';
 import { auditCommands } from './audit.contract.ts';
 import { backupCommands } from './backups.contract.ts';
+import { bringBackCommands } from './bring-back.contract.ts';
 import { dictionaryCommands } from './dictionary.contract.ts';
 import { draftCommands } from './drafts.contract.ts';
+import { drillCommands } from './drills.contract.ts';
 import { importCommands } from './imports.contract.ts';
 import { keyFileCommands } from './key-file.contract.ts';
 import { noteCommands } from './notes.contract.ts';
 import { ownTextCommands } from './own-texts.contract.ts';
 import { patientCommands } from './patients.contract.ts';
 import { pinCommands } from './pin.contract.ts';
+import { placeCommands } from './places.contract.ts';
 import { privateCommands } from './private.contract.ts';
 import { sampleCommands } from './sample.contract.ts';
 import { searchCommands } from './search.contract.ts';
@@ -36,6 +39,9 @@ export const contract = {
   ...keyFileCommands,
   ...privateCommands,
   ...auditCommands,
+  ...placeCommands,
+  ...drillCommands,
+  ...bringBackCommands,
 } as const;
 
 export type Contract = typeof contract;

@@ -8,6 +8,8 @@ export const vaultEvents = {
   'vault.status': VaultStatus,
   /** The private part was opened or closed, by her or by itself, or its two minutes began anew. */
   'private.status': PrivateStatus,
+  /** Places, versions, drills or the brake changed: what is shown of them is to be read again. `working`: a backup by itself is under way. */
+  'backups.changed': z.object({ working: z.boolean() }),
   /** `fraction` 0-1, or null where the length is not known. The phase is a key of the catalogue. */
   'job.progress': z.object({
     jobId: JobId,

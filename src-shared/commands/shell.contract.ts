@@ -76,6 +76,10 @@ export const shellContract = {
   'dialog.saveKeyFile': command(Empty, Chosen),
   'dialog.openDocument': command(Empty, Chosen),
   'dialog.saveDocument': command(z.object({ suggestedName: z.string().max(255) }), Chosen),
+  /** A folder for backups, or to restore from: purpose `backup-place` or `read-backup`. */
+  'dialog.openFolder': command(z.object({ what: z.enum(['place', 'restore']) }), Chosen),
+  /** While the app waits for the backup before its end: end now. */
+  'quit.now': command(Empty, Empty),
   'dialog.saveAudit': command(z.object({ suggestedName: z.string().max(120) }), Chosen),
   /** The key file that she chose last to unlock with, whether or not it is still there; null where none was chosen since the app was started. */
   'keyFile.last': command(Empty, Chosen),
@@ -124,5 +128,7 @@ export const ShellEvent = z.discriminatedUnion('event', [
     ]),
   }),
   z.object({ event: z.literal('theme'), dark: z.boolean() }),
+  /** The app ends when the backup at hand is done; the page says so and offers to end now. */
+  z.object({ event: z.literal('quitting') }),
 ]);
 export type ShellEvent = z.infer<typeof ShellEvent>;

@@ -18,6 +18,7 @@ export const TicketPurpose = z.enum([
   'read-document',
   'write-document',
   'write-audit',
+  'backup-place',
 ]);
 export type TicketPurpose = z.infer<typeof TicketPurpose>;
 
@@ -44,6 +45,10 @@ export const ToVaultProcess = z.discriminatedUnion('type', [
     triesLeft: z.literal(0),
     gone: z.null(),
   }),
+  /** The app is about to end: make the backup that is due, if any; answered by `quit`. */
+  z.object({ type: z.literal('before-quit') }),
+  /** She does not want to wait for it. */
+  z.object({ type: z.literal('quit-now') }),
   /** Finish the commit at hand, cancel jobs and remove their temporary files; answered by `drained`. Main kills after 300 ms in any case. */
   z.object({ type: z.literal('drain') }),
 ]);
@@ -75,5 +80,7 @@ export const FromVaultProcess = z.discriminatedUnion('type', [
   /** A ticket is in its place. The page's calls come over a channel of their own, so main gives the page its ticket only after this. */
   z.object({ type: z.literal('ticket-known'), ticket: FileTicket }),
   z.object({ type: z.literal('drained') }),
+  /** `working`: a backup before the end is under way. The app may end at `ready`. */
+  z.object({ type: z.literal('quit'), state: z.enum(['working', 'ready']) }),
 ]);
 export type FromVaultProcess = z.infer<typeof FromVaultProcess>;

@@ -9,6 +9,7 @@ import {
   askAuditToWrite,
   askDocumentToRead,
   askDocumentToWrite,
+  askFolder,
   askKeyFileToRead,
   askKeyFileToWrite,
 } from '../window/file-dialogs.ts';
@@ -58,6 +59,8 @@ export function dialogCalls(options: DialogCallsOptions): Pick<ShellHandlers, Di
       ticketFor('write-document', () => askDocumentToWrite(window(), language(), suggestedName)),
     'dialog.saveAudit': ({ suggestedName }) =>
       ticketFor('write-audit', () => askAuditToWrite(window(), language(), suggestedName)),
+    'dialog.openFolder': ({ what }) =>
+      ticketFor(what === 'place' ? 'backup-place' : 'read-backup', () => askFolder(window(), language(), what)),
     'dialog.openImport': async ({ what }) => {
       const before = lockCount();
       const paths = await askImportToRead(window(), language(), what);

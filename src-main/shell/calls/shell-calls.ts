@@ -33,6 +33,8 @@ export function shellEndpoints(handlers: ShellHandlers): ReadonlyMap<string, End
       'dialog.openDocument': endpoint(shellContract['dialog.openDocument'], handlers['dialog.openDocument']),
       'dialog.saveDocument': endpoint(shellContract['dialog.saveDocument'], handlers['dialog.saveDocument']),
       'dialog.saveAudit': endpoint(shellContract['dialog.saveAudit'], handlers['dialog.saveAudit']),
+      'dialog.openFolder': endpoint(shellContract['dialog.openFolder'], handlers['dialog.openFolder']),
+      'quit.now': endpoint(shellContract['quit.now'], handlers['quit.now']),
       'keyFile.last': endpoint(shellContract['keyFile.last'], handlers['keyFile.last']),
       'clipboard.filled': endpoint(shellContract['clipboard.filled'], handlers['clipboard.filled']),
       'lock.now': endpoint(shellContract['lock.now'], handlers['lock.now']),

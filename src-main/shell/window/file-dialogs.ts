@@ -11,6 +11,8 @@ const TEXT = {
     openDocument: 'Choose a document',
     saveDocument: 'Save a copy of the document outside',
     saveAudit: 'Save the audit log',
+    place: 'Choose a place for backups',
+    restore: 'Choose the folder with the backups',
     tables: 'Tables (CSV)',
     allFiles: 'All files',
   },
@@ -21,6 +23,8 @@ const TEXT = {
     openDocument: 'Elegir un documento',
     saveDocument: 'Guardar fuera una copia del documento',
     saveAudit: 'Guardar el registro de auditoría',
+    place: 'Elegir un lugar para las copias',
+    restore: 'Elegir la carpeta con las copias',
     tables: 'Tablas (CSV)',
     allFiles: 'Todos los ficheros',
   },
@@ -81,6 +85,21 @@ export async function askAuditToWrite(
     properties: ['showOverwriteConfirmation', 'createDirectory', 'dontAddToRecent'],
   });
   return path === null ? null : withExtension(path, 'csv');
+}
+
+/** A folder to keep backups in, or to restore from. */
+export async function askFolder(
+  window: BaseWindow,
+  language: Language,
+  what: 'place' | 'restore',
+): Promise<string | null> {
+  const title = TEXT[language][what];
+  const { canceled, filePaths } = await dialog.showOpenDialog(window, {
+    title,
+    buttonLabel: title,
+    properties: ['openDirectory', 'dontAddToRecent', ...(what === 'place' ? (['createDirectory'] as const) : [])],
+  });
+  return canceled ? null : (filePaths[0] ?? null);
 }
 
 async function askToRead(window: BaseWindow, options: OpenDialogOptions): Promise<string | null> {

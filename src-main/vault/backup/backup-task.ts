@@ -1,4 +1,4 @@
-import type { BackupContent } from '../../../src-shared/commands/backups.contract.ts';
+import type { CarriedContent } from '../../../src-shared/backup-format/content.ts';
 import type { HeaderSecret } from '../../../src-shared/backup-format/unlock.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -19,7 +19,7 @@ export type BackupTask = CreateTask | CheckTask | InspectTask | StageTask | Reco
 export interface TaskOutcomes {
   readonly create: CreatedBackup;
   readonly check: CheckedBackup;
-  readonly inspect: Omit<BackupContent, 'difference'>;
+  readonly inspect: CarriedContent;
   readonly stage: StagedRestore;
   readonly 'recovery-page': PlacedRecoveryPage;
 }

@@ -1,13 +1,26 @@
-import type { ByteSource } from '../../../src-shared/backup-format/platform.ts';
-import type { OpenFile } from '../ports/files.ts';
+import { dirname } from 'node:path';
+import type { AttachmentSource, ByteSource } from '../../../src-shared/backup-format/platform.ts';
+import type { BlobId } from '../../../src-shared/ids.ts';
+import type { Files, OpenFile } from '../ports/files.ts';
+import { blobPath } from '../storage/vault-folder.ts';
 
 /** A file as the reader takes it; reading is synchronous underneath, since backups are read in threads of their own. */
-export function fileSource(file: OpenFile): ByteSource {
+export function fileSource(file: OpenFile): Pick<AttachmentSource, 'length' | 'read'> {
   return {
     length: file.size(),
     read: (offset, length) => {
       const bytes = new Uint8Array(length);
       return Promise.resolve(bytes.subarray(0, file.read(bytes, offset)));
     },
+  };
+}
+
+/** An attachment in the `blobs` beside a version; null where no file of that name stands there. Errors of the disk are thrown. */
+export function attachmentBeside(files: Files, version: string): NonNullable<ByteSource['attachment']> {
+  return (id: BlobId) => {
+    const path = blobPath(dirname(version), id);
+    if (files.stat(path)?.kind !== 'file') return Promise.resolve(null);
+    const file = files.openRead(path);
+    return Promise.resolve({ ...fileSource(file), close: () => file.close() });
   };
 }

@@ -1,10 +1,9 @@
-import { contentOf } from '../../../src-shared/backup-format/content.ts';
+import { contentOf, type CarriedContent } from '../../../src-shared/backup-format/content.ts';
 import { deriveFromVk } from '../../../src-shared/backup-format/keys.ts';
 import type { OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { BackupReaderPlatform } from '../../../src-shared/backup-format/platform.ts';
 import { unlockHeader, type HeaderSecret, type UnlockedHeader } from '../../../src-shared/backup-format/unlock.ts';
 import { splitSecrets } from '../../../src-shared/backup-format/vault-texts.ts';
-import type { BackupContent } from '../../../src-shared/commands/backups.contract.ts';
 import type { InstanceId } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { Instant } from '../../../src-shared/time.ts';
@@ -49,7 +48,7 @@ export interface StagedRestore {
   readonly headerText: string;
   /** The header that was found and that must still stand there at the commit; null where there was none. */
   readonly replaces: string | null;
-  readonly content: Omit<BackupContent, 'difference'>;
+  readonly content: CarriedContent;
 }
 
 interface Base {

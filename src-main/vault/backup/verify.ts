@@ -1,10 +1,9 @@
 import { checkBackup } from '../../../src-shared/backup-format/check.ts';
-import { contentOf } from '../../../src-shared/backup-format/content.ts';
+import { contentOf, type CarriedContent } from '../../../src-shared/backup-format/content.ts';
 import { openBackup, openBackupWithKey, type OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { BackupReaderPlatform, ByteSource } from '../../../src-shared/backup-format/platform.ts';
 import { readObjects, type BackupSink } from '../../../src-shared/backup-format/read-objects.ts';
 import type { HeaderSecret, UnlockedHeader } from '../../../src-shared/backup-format/unlock.ts';
-import type { BackupContent } from '../../../src-shared/commands/backups.contract.ts';
 import type { VaultId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { Instant } from '../../../src-shared/time.ts';
@@ -14,7 +13,7 @@ import { attemptFiles } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
 import { cborDecoder } from './cbor.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
-import { fileSource } from './file-source.ts';
+import { attachmentBeside, fileSource } from './file-source.ts';
 import { byteProgress, type TaskControl } from './task-control.ts';
 import { failureOf, valueOrLeave } from './task-error.ts';
 
@@ -44,7 +43,8 @@ async function withSource<T>(
   const opened = attemptFiles(() => files.openRead(path));
   if (!opened.ok) return err(opened.error.code === 'file-missing' ? opened.error : { code: 'file-not-readable' });
   try {
-    return await work(readableSource(fileSource(opened.value)));
+    const source = { ...fileSource(opened.value), attachment: attachmentBeside(files, path) };
+    return await work(readableSource(source));
   } catch (thrown) {
     return failureOf(thrown);
   } finally {
@@ -54,11 +54,17 @@ async function withSource<T>(
 
 /** Errors of this file's reading are told apart from those of what is written meanwhile. */
 function readableSource(source: ByteSource): ByteSource {
+  const readable = async <T>(work: () => Promise<T>): Promise<T> => {
+    const read = attemptFiles(work);
+    return valueOrLeave(read.ok ? ok(await read.value) : err({ code: 'file-not-readable' } as const));
+  };
   return {
     length: source.length,
-    read: async (offset, length) => {
-      const read = attemptFiles(() => source.read(offset, length));
-      return valueOrLeave(read.ok ? ok(await read.value) : err({ code: 'file-not-readable' } as const));
+    read: (offset, length) => readable(() => source.read(offset, length)),
+    attachment: async (id) => {
+      const found = await readable(() => source.attachment?.(id) ?? Promise.resolve(null));
+      if (found === null) return null;
+      return { ...found, read: (offset, length) => readable(() => found.read(offset, length)) };
     },
   };
 }
@@ -121,7 +127,7 @@ export async function inspectBackupFile(
   control: TaskControl,
   files: Files,
   kdf: KdfRunner,
-): Promise<Result<Omit<BackupContent, 'difference'>, VaultError>> {
+): Promise<Result<CarriedContent, VaultError>> {
   return withOpenedBackup(task, control, files, kdf, async (backup, _unlocked, platform) => {
     const read = await readAll(backup, platform, {}, control, 'verify');
     return read.ok ? ok(contentOf(backup)) : read;

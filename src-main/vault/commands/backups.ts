@@ -22,6 +22,7 @@ export const backupHandlers: Handlers<keyof typeof backupCommands> = {
   'backups.interrupted': withVault(interruptedBackup),
   'backups.makeUp': ({ jobId }, room) => room.jobs.run(jobId, (job) => makeUpBackup(room.backups, job)),
   'backups.dropInterrupted': (_, { backups }) => dropInterruptedBackup(backups),
+  'backups.look': () => err({ code: 'not-allowed-now' }),
   'backups.check': (input, room) =>
     onFile(room, 'read-backup', input, (path, job) => checkBackup(room.backups, path, job)),
   'backups.inspect': (input, room) =>

@@ -12,6 +12,7 @@ const OF_PATIENT = [
   'patient.updated',
   'patient.archived',
   'patient.unarchived',
+  'patient.brought-back',
   'appointment.booked',
   'appointment.changed',
   'session.started',
@@ -24,6 +25,7 @@ const OF_PATIENT = [
   'note.version-restored',
   'document.added',
   'document.exported',
+  'document.brought-back',
 ] as const satisfies readonly AuditAction[];
 
 export interface Sentences {

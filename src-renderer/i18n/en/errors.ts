@@ -75,6 +75,23 @@ export const errors = {
   'target-exists': 'There is already a file with that name, and it was not overwritten. Choose another name.',
   'target-folder-missing':
     'The folder chosen for this backup is not there: the drive may be unplugged. Connect it and try again, or choose another place.',
+  'backup-attachments-missing':
+    'This backup keeps its attachments in the folder “blobs” beside it, and {{count}} of them are not there. Nothing was restored and your record was not touched; use the whole folder, or the copy in another place.',
+  'backup-attachment-damaged':
+    'An attachment beside this backup is not what was written there. Nothing was restored and your record was not touched; use the copy in another place.',
+  'no-backup-here':
+    'There is no backup in this folder. Nothing was changed; choose the folder that holds the files ending in .sigilo.',
+  'path-too-long':
+    'The path to this folder is longer than the disk allows. Nothing was written; choose a folder nearer to the top of the disk.',
+  'place-inside-record':
+    'This folder lies inside the record’s own folder, or the record inside it: a copy there would be lost together with the record. Nothing was written; choose another folder.',
+  'place-exists': 'This folder is one of your places already. Nothing was changed.',
+  'place-of-other-record':
+    'The backups of another record lie in this folder. Nothing was written, so that neither is mixed with the other; choose another folder.',
+  'place-not-here':
+    'This place cannot be reached now: the disk may be unplugged. What lies there is safe; connect it and try again.',
+  'left-behind':
+    'This record was moved to another computer, so here it can be read and no more be written. Nothing was changed; write on the other computer, or move the record back here.',
   'import-empty': 'There is no text in this file. Nothing was imported.',
   'import-workbook':
     'This is another program’s document (a workbook, a PDF, a zip), not text. Save it there as CSV, or as text where it is a note, and choose that file here. Nothing was imported.',

@@ -78,6 +78,23 @@ export const errors: Translation<typeof en> = {
   'target-exists': 'Ya hay un fichero con ese nombre y no se ha sobrescrito. Elija otro nombre.',
   'target-folder-missing':
     'La carpeta elegida para esta copia no está: quizá la unidad esté desconectada. Conéctela y vuelva a intentarlo, o elija otro sitio.',
+  'backup-attachments-missing':
+    'Esta copia guarda sus adjuntos en la carpeta «blobs» que está junto a ella, y faltan {{count}}. No se ha restaurado nada y su archivo no se ha tocado; use la carpeta entera, o la copia de otro lugar.',
+  'backup-attachment-damaged':
+    'Un adjunto junto a esta copia no es lo que se escribió allí. No se ha restaurado nada y su archivo no se ha tocado; use la copia de otro lugar.',
+  'no-backup-here':
+    'En esta carpeta no hay ninguna copia. No se ha cambiado nada; elija la carpeta donde están los ficheros terminados en .sigilo.',
+  'path-too-long':
+    'La ruta de esta carpeta es más larga de lo que admite el disco. No se ha escrito nada; elija una carpeta más cercana a la raíz del disco.',
+  'place-inside-record':
+    'Esta carpeta está dentro de la del propio archivo, o el archivo dentro de ella: una copia allí se perdería junto con él. No se ha escrito nada; elija otra carpeta.',
+  'place-exists': 'Esta carpeta ya es uno de sus lugares. No se ha cambiado nada.',
+  'place-of-other-record':
+    'En esta carpeta están las copias de otro archivo. No se ha escrito nada, para no mezclar uno con otro; elija otra carpeta.',
+  'place-not-here':
+    'Ahora no se puede llegar a este lugar: puede que el disco no esté conectado. Lo que hay en él está a salvo; conéctelo y vuelva a intentarlo.',
+  'left-behind':
+    'Este archivo se trasladó a otro ordenador, así que aquí se puede leer pero ya no escribir. No se ha cambiado nada; escriba en el otro ordenador, o traiga el archivo de vuelta aquí.',
   'import-empty': 'En este fichero no hay texto. No se ha importado nada.',
   'import-workbook':
     'Es un documento de otro programa (un libro de cálculo, un PDF, un zip), no texto. Guárdelo allí como CSV, o como texto si es una nota, y elija aquí ese fichero. No se ha importado nada.',

@@ -118,6 +118,10 @@ export const en = {
     'not-a-backup': 'This is not a Sigilo backup. Its name may end in .sigilo, its content does not begin like one.',
     'backup-damaged':
       'This file is damaged or was altered: not every byte is as Sigilo wrote it. Nothing of it is shown. Try another copy of it, or an older backup.',
+    'backup-attachments-missing':
+      'This backup keeps its attachments in the folder “blobs” beside it, and {count} of them are not there. Choose the whole folder instead of the one file.',
+    'backup-attachment-damaged':
+      'An attachment beside this backup is not what was written there. Nothing of it is shown. Try the copy in another place, or an older version.',
     'backup-truncated':
       'The end of this file is missing, as after a copy that was interrupted. Copy it again from where it came, or try another backup.',
     'backup-newer':

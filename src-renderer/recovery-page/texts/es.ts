@@ -121,6 +121,10 @@ export const es: Texts = {
       'Esto no es una copia de Sigilo. Su nombre puede acabar en .sigilo, pero su contenido no empieza como el de una.',
     'backup-damaged':
       'Este fichero está dañado o ha sido alterado: no todos los bytes son como los escribió Sigilo. No se muestra nada de él. Pruebe con otro ejemplar o con una copia anterior.',
+    'backup-attachments-missing':
+      'Esta copia guarda sus adjuntos en la carpeta «blobs» que está junto a ella, y faltan {count}. Elija la carpeta entera en vez del fichero solo.',
+    'backup-attachment-damaged':
+      'Un adjunto junto a esta copia no es lo que se escribió allí. No se muestra nada de él. Pruebe con la copia de otro lugar o con una versión anterior.',
     'backup-truncated':
       'A este fichero le falta el final, como tras un traslado interrumpido. Vuelva a traerlo de donde vino o pruebe con otra copia.',
     'backup-newer':

@@ -16,6 +16,8 @@ export function errorText(error: ShownError, { texts, format }: Pick<ViewContext
   switch (error.code) {
     case 'backup-newer':
       return fill(text, { needs: error.needs });
+    case 'backup-attachments-missing':
+      return fill(text, { count: error.count });
     case 'recovery-code-typo':
       return fill(text, { group: error.group });
     case 'no-memory':

@@ -17,8 +17,9 @@ export async function inspectBackup(
   if (!inspected.ok) return inspected;
   const content = inspected.value;
   const vault = session.vaultOrNull;
-  if (vault?.vaultId !== content.vaultId) return ok({ content: { ...content, difference: null } });
+  const alone = { ...content, difference: null, histories: null, erasedSince: 0 };
+  if (vault?.vaultId !== content.vaultId) return ok({ content: alone });
   const now = countPatientsAndNotes(vault.db);
   const difference = { patients: content.patients - now.patients, notes: content.notes - now.notes };
-  return ok({ content: { ...content, difference } });
+  return ok({ content: { ...alone, difference } });
 }

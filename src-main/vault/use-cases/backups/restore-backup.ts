@@ -59,7 +59,7 @@ export async function restoreBackup(
     if (commit.counts) session.lock();
     session.probe();
     if (!commit.result.ok) return commit.result;
-    return ok({ content: { ...staged.value.content, difference: null } });
+    return ok({ content: { ...staged.value.content, difference: null, histories: null, erasedSince: 0 } });
   } finally {
     underWay.delete(session);
   }

@@ -25,10 +25,10 @@ const manifest = {
   },
   blobs: [blobId],
 };
-const frame = { objectsOffset: 500, manifestOffset: 660 };
+const frame = { objectsOffset: 500, manifestOffset: 660, header: {} };
 
 function accepts(value: CborItem): boolean {
-  // Only these two fields of the frame are held against the manifest.
+  // Only these fields of the frame are held against the manifest.
   return parseManifest(encodeCbor(value), cborDecoder, frame as BackupStructure).ok;
 }
 

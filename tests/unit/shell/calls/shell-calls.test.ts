@@ -20,6 +20,8 @@ const handlers: ShellHandlers = {
   'dialog.saveAudit': refuse,
   'keyFile.last': refuse,
   'clipboard.filled': refuse,
+  'dialog.openFolder': refuse,
+  'quit.now': refuse,
   'lock.now': refuse,
   'sample.open': refuse,
   'sample.leave': refuse,

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { RestoreFlow } from '../../../../src-renderer/features/backups/restore-flow.tsx';
 import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
 import type { VaultStatus } from '../../../../src-shared/commands/vault.contract.ts';
-import { BackupId, FileTicket } from '../../../../src-shared/ids.ts';
+import { BackupId, FileTicket, InstanceId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { Instant } from '../../../../src-shared/time.ts';
 import { createFakeBridge, type FakeBridge, type FakeCommands } from '../../../support/fake-bridge.ts';
@@ -23,7 +23,12 @@ const content: CommandOutput<'backups.inspect'>['content'] = {
   patients: 312,
   notes: 8904,
   documents: 0,
+  instanceId: InstanceId.parse('00000000-0000-4000-8000-0000000000a1'),
+  lineage: { machine: 'first', sequence: 1 },
+  attachments: 0,
+  erasedSince: 0,
   difference: { patients: -1, notes: 12 },
+  histories: null,
 };
 
 const keyTicket = (last: number) => FileTicket.parse(`8f3a12c4-2222-4222-8333-44445555666${last}`);
