@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { Contact } from '../clinical/patient.ts';
-import { AppointmentId, DocumentId, NoteId, PatientId, PrincipalId, SessionId } from '../ids.ts';
+import { AppointmentId, BlobId, DocumentId, NoteId, PatientId, PrincipalId, SessionId } from '../ids.ts';
 import { Instant, PlainDate, Zone } from '../time.ts';
 import type { BackupSink } from './read-objects.ts';
 
@@ -43,7 +43,16 @@ const Appointment = z.object({
   mode: z.string(),
   state: z.string(),
 });
-const Session = z.object({ id: SessionId, number: Count });
+const Session = z.object({
+  id: SessionId,
+  patient_id: PatientId,
+  appointment_id: AppointmentId.nullable(),
+  number: Count,
+  started_at: Instant,
+  ended_at: Instant.nullable(),
+  zone: Zone,
+  mode: z.string(),
+});
 const Note = z.object({
   id: NoteId,
   patient_id: PatientId,
@@ -75,22 +84,32 @@ const Draft = z.object({
   revision: Count,
   saved_at: Instant,
 });
-const Document = z.object({ id: DocumentId, patient_id: PatientId });
+const Document = z.object({
+  id: DocumentId,
+  patient_id: PatientId,
+  blob_id: BlobId,
+  key_epoch: Count,
+  sealed: Bytes,
+  revision: Count,
+  created_at: Instant,
+});
 
 export type PatientRow = z.infer<typeof Patient>;
 export type NoteRow = z.infer<typeof Note>;
 export type NoteVersionRow = z.infer<typeof NoteVersion>;
+export type SessionRow = z.infer<typeof Session>;
+export type DocumentRow = z.infer<typeof Document>;
 
 export interface PracticeRows {
   readonly patients: PatientRow[];
   readonly patient_keys: z.infer<typeof SelfWrap>[];
   readonly grants: z.infer<typeof Grant>[];
   readonly appointments: z.infer<typeof Appointment>[];
-  readonly sessions: z.infer<typeof Session>[];
+  readonly sessions: SessionRow[];
   readonly notes: NoteRow[];
   readonly note_versions: NoteVersionRow[];
   readonly drafts: z.infer<typeof Draft>[];
-  readonly documents: z.infer<typeof Document>[];
+  readonly documents: DocumentRow[];
   /** Rows of these tables that are not as this reader knows them. */
   unreadable: number;
 }

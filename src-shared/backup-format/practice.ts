@@ -9,6 +9,7 @@ import { CarriedPatientKeys } from './patient-keys.ts';
 import type { SodiumLike } from './platform.ts';
 import { readContacts, type NoteRow, type PatientRow, type PracticeRows } from './practice-rows.ts';
 import type { AppointmentLine, NoteFile, PatientFile, PatientLine } from './practice.types.ts';
+import { PracticeDocuments } from './practice-documents.ts';
 import { PracticeNotes } from './practice-notes.ts';
 import { openRecordValue } from './records.ts';
 import type { UnlockedHeader } from './unlock.ts';
@@ -23,12 +24,14 @@ const Details = z.object({
 /** The practice in a backup, as whoever opened it may read it: records are unsealed when they are asked for and not kept. */
 export class Practice {
   readonly notes: PracticeNotes;
+  readonly documents: PracticeDocuments;
   readonly #rows: PracticeRows;
   readonly #vaultId: OpenedBackup['structure']['header']['vaultId'];
   readonly #keys: CarriedPatientKeys;
   readonly #sodium: SodiumLike;
   readonly #patients: ReadonlyMap<PatientId, PatientRow>;
   readonly #notesOf: ReadonlyMap<PatientId, readonly NoteRow[]>;
+  readonly #appointmentsOf: ReadonlyMap<PatientId, PracticeRows['appointments']>;
 
   /** @param rows what `readObjects` gave after it said that the whole file is sound */
   constructor(backup: OpenedBackup, unlocked: UnlockedHeader, rows: PracticeRows, sodium: SodiumLike) {
@@ -45,7 +48,9 @@ export class Practice {
       if (grantee === principal) this.#keys.addGrant({ patientId, epoch, granter, sealed, signature });
     this.#patients = new Map(rows.patients.map((patient) => [patient.id, patient]));
     this.#notesOf = groupBy(rows.notes, (note) => note.patient_id);
+    this.#appointmentsOf = groupBy(rows.appointments, (appointment) => appointment.patient_id);
     this.notes = new PracticeNotes({ vaultId, principal, directory, rows, keys: this.#keys }, sodium);
+    this.documents = new PracticeDocuments({ vaultId, keys: this.#keys, rows: rows.documents }, sodium);
   }
 
   /** In the order of their names. */
@@ -58,7 +63,9 @@ export class Practice {
 
   /** Those that begin at `from` or later, in time order. */
   appointmentsFrom(from: Instant): AppointmentLine[] {
-    return this.#appointments((row) => row.starts_at >= from).sort((a, b) => byText(a.startsAt, b.startsAt));
+    return appointmentLines(this.#rows.appointments.filter((row) => row.starts_at >= from)).sort((a, b) =>
+      byText(a.startsAt, b.startsAt),
+    );
   }
 
   /** Null where the backup has no such patient. */
@@ -73,31 +80,16 @@ export class Practice {
     return {
       line: this.#line(row),
       details: this.#details(row),
-      appointments: this.#appointments((appointment) => appointment.patient_id === id).sort((a, b) =>
-        byText(b.startsAt, a.startsAt),
-      ),
+      appointments: appointmentLines(this.#appointmentsOf.get(id) ?? []).sort((a, b) => byText(b.startsAt, a.startsAt)),
       notes: files(addenda.get(null))
         .reverse()
         .map((note) => ({ ...note, addenda: files(addenda.get(note.id)) })),
-      documents: this.#rows.documents.filter((document) => document.patient_id === id).length,
+      documents: this.documents.count(id),
     };
   }
 
   wipe(): void {
     this.#keys.wipe();
-  }
-
-  #appointments(wanted: (row: PracticeRows['appointments'][number]) => boolean): AppointmentLine[] {
-    return this.#rows.appointments
-      .filter(wanted)
-      .map(({ patient_id: patientId, starts_at: startsAt, ends_at: endsAt, zone, mode, state }) => ({
-        patientId,
-        startsAt,
-        endsAt,
-        zone,
-        mode,
-        state,
-      }));
   }
 
   #line(row: PatientRow): PatientLine {
@@ -128,6 +120,17 @@ export class Practice {
     const { alerts, identityDocument, remarks } = details.data;
     return { alerts, identityDocument, remarks };
   }
+}
+
+function appointmentLines(rows: PracticeRows['appointments']): AppointmentLine[] {
+  return rows.map(({ patient_id: patientId, starts_at: startsAt, ends_at: endsAt, zone, mode, state }) => ({
+    patientId,
+    startsAt,
+    endsAt,
+    zone,
+    mode,
+    state,
+  }));
 }
 
 function nameOf(row: PatientRow): PersonName {

@@ -18,6 +18,7 @@ import type { ReadableDb } from '../../src-main/vault/storage/sql.ts';
 import { PatientInput } from '../../src-shared/clinical/patient.ts';
 import type { KnownBackup } from '../../src-shared/commands/backups.contract.ts';
 import { DocumentId, type BlobId, type PatientId } from '../../src-shared/ids.ts';
+import { base64urlEncode } from '../../src-shared/encoding/base64url.ts';
 import type { Result } from '../../src-shared/result.ts';
 import { Zone } from '../../src-shared/time.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -81,7 +82,12 @@ export function writeNote(vault: OpenVault, patientId: PatientId, plain: string,
   else valueOf(saveNoteDraft(vault, { id: note.id, body, caret: { anchor: 1, head: 1, scrollTop: 0 } }));
 }
 
-export async function addDocument(vault: OpenVault, patientId: PatientId, bytes: Uint8Array): Promise<BlobId> {
+export async function addDocument(
+  vault: OpenVault,
+  patientId: PatientId,
+  bytes: Uint8Array,
+  fileName = 'document.bin',
+): Promise<BlobId> {
   const stored = valueOf(await vault.blobs.put([bytes]));
   const id = DocumentId.parse(crypto.randomUUID());
   const now = vault.clock.now();
@@ -94,7 +100,8 @@ export async function addDocument(vault: OpenVault, patientId: PatientId, bytes:
     epoch: 1,
   } as const;
   vault.transact((tx) => {
-    const sealed = vault.records.seal(ref, { v: 1 });
+    const details = { fileName, bytes: stored.bytes, blobId: stored.blobId, key: base64urlEncode(stored.key) };
+    const sealed = vault.records.seal(ref, { v: 1, ...details });
     vault.db
       .prepare(
         'INSERT INTO documents (id, patient_id, blob_id, author, key_epoch, sealed, revision, created_at, updated_at) VALUES (?, ?, ?, ?, 1, ?, 1, ?, ?)',
@@ -106,6 +113,7 @@ export async function addDocument(vault: OpenVault, patientId: PatientId, bytes:
       changes: [{ table: 'documents', row: [id] }],
     });
   });
+  stored.key.fill(0);
   return stored.blobId;
 }
 
