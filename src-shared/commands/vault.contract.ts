@@ -33,6 +33,8 @@ export const VaultStatus = z.object({
   failedBefore: z.object({ count: z.number().int().min(1), first: Instant, last: Instant }).nullable(),
   /** Set after an unlock that had to use the other header copy; said once, calmly. */
   headerCopyDamaged: z.boolean(),
+  /** Since when this copy can only be read, because the record was moved to another computer; null: it is the one that is written, or locked. */
+  leftBehind: Instant.nullable(),
   /** Whether some recovery sheet was proved by retyping. Null while locked. */
   recoveryProved: z.boolean().nullable(),
   /** The two groups (1-8) of the newest sheet that can be proved at any time; the process that made a sheet takes any two. Absent while locked. */

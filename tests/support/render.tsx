@@ -19,6 +19,7 @@ export const FAKE_STATUS: VaultStatus = {
   pinSet: false,
   retryAfterMs: 0,
   failedBefore: null,
+  leftBehind: null,
   headerCopyDamaged: false,
   recoveryProved: false,
 };

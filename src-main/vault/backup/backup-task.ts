@@ -5,6 +5,7 @@ import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { wipe, type KdfRunner } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
 import { lentKeyBuffers, wipeLentKeys, type LentKeys } from '../session/lent-keys.ts';
+import { authenticateHeaders, type AuthenticatedHeaders, type AuthenticateTask } from './authenticate.ts';
 import { createBackup } from './create.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
 import type { Patience } from './publish-file.ts';
@@ -14,7 +15,7 @@ import type { TaskControl } from './task-control.ts';
 import { checkBackupFile, inspectBackupFile, type CheckTask, type CheckedBackup, type InspectTask } from './verify.ts';
 
 /** What takes long enough to be done in a thread of its own. Plain objects: they are posted to it. */
-export type BackupTask = CreateTask | CheckTask | InspectTask | StageTask | RecoveryPageTask;
+export type BackupTask = CreateTask | CheckTask | InspectTask | StageTask | RecoveryPageTask | AuthenticateTask;
 
 export interface TaskOutcomes {
   readonly create: CreatedBackup;
@@ -22,6 +23,7 @@ export interface TaskOutcomes {
   readonly inspect: CarriedContent;
   readonly stage: StagedRestore;
   readonly 'recovery-page': PlacedRecoveryPage;
+  readonly authenticate: AuthenticatedHeaders;
 }
 export type TaskOutcome<T extends BackupTask> = Result<TaskOutcomes[T['kind']], VaultError>;
 
@@ -50,6 +52,8 @@ export async function runBackupTask(
         return await stageRestore(task, control, files, kdf);
       case 'recovery-page':
         return placeRecoveryPage(task, files, patience);
+      case 'authenticate':
+        return await authenticateHeaders(task, control, files);
     }
   } finally {
     wipeTask(task);
@@ -70,7 +74,7 @@ export function wipeTask(task: BackupTask): void {
 }
 
 function held(task: BackupTask): { keys: LentKeys | null; secrets: Uint8Array[] } {
-  const keys = task.kind === 'create' || task.kind === 'stage' ? task.keys : null;
+  const keys = 'keys' in task ? task.keys : null;
   const secrets = task.kind === 'inspect' ? [task.secret] : task.kind === 'stage' ? [task.secret, task.current] : [];
   return { keys, secrets: secrets.flatMap((secret) => (secret === null ? [] : bytesOf(secret))) };
 }

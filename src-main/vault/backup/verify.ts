@@ -32,7 +32,7 @@ export function readerPlatform(kdf: KdfRunner): BackupReaderPlatform {
 }
 
 /** Runs work on a file that a person chose. What cannot be opened or read is `file-missing` or `file-not-readable`; the file is never changed. */
-async function withSource<T>(
+export async function withSource<T>(
   files: Files,
   path: string,
   work: (source: ByteSource) => Promise<Result<T, VaultError>>,

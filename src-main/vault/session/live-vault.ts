@@ -81,6 +81,10 @@ export class LiveVault implements OpenVault {
     return this.header.fields.instanceId;
   }
 
+  get lineage(): OpenVault['lineage'] {
+    return this.header.fields.lineage;
+  }
+
   get db(): Database {
     if (this.#closed) throw new Error('the vault was locked');
     return this.#db;

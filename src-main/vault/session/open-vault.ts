@@ -14,6 +14,8 @@ import type { PrivateNotes } from './private-notes.ts';
 export interface OpenVault {
   readonly vaultId: VaultId;
   readonly instanceId: InstanceId;
+  /** Which computer's copy goes on being written, and how often the record has moved. */
+  readonly lineage: { readonly machine: InstanceId; readonly sequence: number };
   readonly folder: string;
   readonly me: { readonly principal: PrincipalId; readonly role: Role };
   /** The one writable connection. Read with it anywhere, write with it inside `transact` only. */

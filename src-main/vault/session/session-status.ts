@@ -3,6 +3,7 @@ import type { FoundHeaders } from '../storage/header-files.ts';
 import { readFailedBefore } from './import-attempts.ts';
 import { needsKeyFile } from '../../../src-shared/key-file-rules.ts';
 import type { LiveVault } from './live-vault.ts';
+import { readLeftBehind } from '../storage/left-behind.ts';
 import { hasPin } from './pin.ts';
 import { keptProof } from './sheet-proofs.ts';
 
@@ -34,6 +35,7 @@ export function statusOf(
     pinSet: copies ? copies[0]?.pins !== undefined : open && hasPin(open),
     retryAfterMs: copies ? known.retryAfterMs : 0,
     failedBefore: open && readFailedBefore(open.db),
+    leftBehind: open && (readLeftBehind(open.db)?.at ?? null),
     recoveryProved: sheets && sheets.some((slot) => slot.provedAt !== null),
     ...(stored ? { recoveryProofPositions: stored.positions } : {}),
   };

@@ -54,6 +54,8 @@ export interface Session {
   readonly privateDoor: Pick<PrivateDoor, 'open' | 'status'>;
   /** She has read of the failed attempts before this unlock. */
   failedBeforeRead(): void;
+  /** What the status is made of was changed beside the session: its listeners are told anew. */
+  statusChanged(): void;
   /** Two groups as retyped, by position 1-8. */
   proveRecoverySheet(
     groups: readonly { readonly position: number; readonly text: string }[],

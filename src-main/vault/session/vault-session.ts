@@ -126,6 +126,10 @@ export class VaultSession implements Session {
     this.#tell();
   }
 
+  statusChanged(): void {
+    this.#tell();
+  }
+
   async unlockWithRecovery(code: string, newPassphrase: Uint8Array): Promise<Result<Me, VaultError>> {
     const refused = this.#refusePassphrase(newPassphrase, this.#state.name === 'locked');
     if (refused) return refused;

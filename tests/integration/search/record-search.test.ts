@@ -183,9 +183,10 @@ describe('what is found', () => {
 describe('who searches what', () => {
   it('an assistant finds patients and never a note', async () => {
     noteAt(NOON, ZONE, 'martinete');
-    const { vaultId, instanceId, folder, db, clock, records, patientKeys, signer, blobs, privateNotes, me } = vault;
+    const { vaultId, instanceId, lineage, folder, db, clock, records, patientKeys, signer, blobs, privateNotes, me } =
+      vault;
     const desk = new RecordSearch({
-      ...{ vaultId, instanceId, folder, db, clock, records, patientKeys, signer, blobs, privateNotes },
+      ...{ vaultId, instanceId, lineage, folder, db, clock, records, patientKeys, signer, blobs, privateNotes },
       me: { ...me, role: 'assistant' },
       transact: (work) => vault.transact(work),
       lendKeys: () => vault.lendKeys(),

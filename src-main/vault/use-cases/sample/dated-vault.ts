@@ -6,10 +6,12 @@ import type { OpenVault } from '../../session/open-vault.ts';
  * the transaction is the vault's own.
  */
 export function datedVault(vault: OpenVault, at: Instant): OpenVault {
-  const { vaultId, instanceId, folder, me, records, patientKeys, signer, blobs, privateNotes, clock, db } = vault;
+  const { vaultId, instanceId, lineage, folder, me, records, patientKeys, signer, blobs, privateNotes, clock, db } =
+    vault;
   return {
     vaultId,
     instanceId,
+    lineage,
     folder,
     me,
     db,

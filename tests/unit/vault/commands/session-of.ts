@@ -35,6 +35,7 @@ export function sessionOf(state: VaultState): Session & { locks: number } {
     pinSet: null,
     retryAfterMs: 0,
     failedBefore: null,
+    leftBehind: null,
   };
   return {
     locks: 0,
@@ -54,6 +55,7 @@ export function sessionOf(state: VaultState): Session & { locks: number } {
       swap: () => undefined,
     }),
     failedBeforeRead: () => undefined,
+    statusChanged: () => undefined,
     changePassphrase: refused,
     checkPassphrase: refused,
     privateDoor: new PrivateDoor(noPorts, () => null),
