@@ -98,6 +98,21 @@ export class FailingFiles implements Files {
     nodeFiles.makeReadOnly(path);
   }
 
+  realPath(path: string): string {
+    this.#step('stat', path);
+    return nodeFiles.realPath(path);
+  }
+
+  freeBytes(path: string): number | null {
+    this.#step('stat', path);
+    return nodeFiles.freeBytes(path);
+  }
+
+  device(path: string): number {
+    this.#step('stat', path);
+    return nodeFiles.device(path);
+  }
+
   #wrap(path: string, file: OpenFile): OpenFile {
     return {
       read: (into, position) => {

@@ -19,6 +19,12 @@ export interface Files {
   /** fsync of a file that another library wrote and closed. */
   fsyncFile(path: string): void;
   makeReadOnly(path: string): void;
+  /** Where a path really lies, every link on the way followed; throws ENOENT where nothing stands. */
+  realPath(path: string): string;
+  /** Bytes that this user may still write there; null where the file system does not say. */
+  freeBytes(path: string): number | null;
+  /** A number by which the disk is told from others. */
+  device(path: string): number;
 }
 
 export interface FileStat {

@@ -8,8 +8,10 @@ import {
   openSync,
   readSync,
   readdirSync,
+  realpathSync,
   renameSync,
   statSync,
+  statfsSync,
   unlinkSync,
   writeSync,
 } from 'node:fs';
@@ -44,6 +46,13 @@ export const nodeFiles: Files = {
   },
   fsyncFile: (path) => fsyncPath(path, isWindows ? constants.O_RDWR : constants.O_RDONLY),
   makeReadOnly: (path) => chmodSync(path, 0o400),
+  realPath: (path) => realpathSync.native(path),
+  freeBytes: (path) => {
+    const { bavail, bsize, blocks } = statfsSync(path);
+    // File systems of the cloud answer with nothing at all.
+    return blocks === 0 ? null : bavail * bsize;
+  },
+  device: (path) => statSync(path).dev,
 };
 
 function fsyncPath(path: string, flags: number): void {
