@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { cloudServiceOf, inspectRecordFolder } from '../../../../src-main/shell/system/record-folder.ts';
+import { inspectRecordFolder } from '../../../../src-main/shell/system/record-folder.ts';
+import { cloudServiceOf } from '../../../../src-shared/cloud-folder.ts';
 
 const nothing = () => [];
 
