@@ -1,4 +1,5 @@
 import { concatBytes, le32, le64 } from '../../../src-shared/encoding/bytes.ts';
+import { besideNames } from '../../../src-shared/backup-format/beside.ts';
 import { encodeBackupStart, type BackupHeader } from '../../../src-shared/backup-format/header.ts';
 import { END_MAGIC, MANIFEST_NUMBER } from '../../../src-shared/backup-format/layout.ts';
 import type { Manifest, ManifestObject } from '../../../src-shared/backup-format/manifest.ts';
@@ -23,15 +24,27 @@ export class BackupWriter {
   readonly #keys: BackupSubkeys;
   readonly #sum: Uint8Array;
   readonly #whole: RunningHash = startHash();
+  readonly #withEnd: RunningHash = startHash();
   readonly #objects: ManifestObject[] = [];
   #offset = 0;
 
-  constructor(file: OpenFile, header: BackupHeader, backupKey: Secret<'backup'>) {
+  /** `beside`: the attachments that lie in `blobs` beside the file, in ascending order; null where they are added as objects. */
+  constructor(
+    file: OpenFile,
+    header: Omit<BackupHeader, 'beside'>,
+    backupKey: Secret<'backup'>,
+    beside: readonly BlobId[] | null,
+  ) {
     this.#file = file;
     this.#keys = deriveBackupKeys(backupKey, header.backupId);
-    const start = encodeBackupStart(header);
+    const start = encodeBackupStart(beside === null ? header : { ...header, beside: beside.length });
     this.#sum = hash(start);
-    this.#write(concatBytes(start, this.#sum, mac(this.#keys.mac.expose(), start)));
+    try {
+      this.#write(concatBytes(start, this.#sum, mac(this.#keys.mac.expose(), start), besideNames(beside ?? [])));
+    } catch (thrown) {
+      this.dispose();
+      throw thrown;
+    }
   }
 
   /** Bytes written so far. */
@@ -44,8 +57,8 @@ export class BackupWriter {
     this.#objects.push({ n, type, name, ...this.#seal(n, pieces) });
   }
 
-  /** Manifest and trailer. Nothing can be added afterwards. */
-  finish(content: Pick<Manifest, 'tables' | 'audit'> & { readonly blobs: readonly BlobId[] }): void {
+  /** Manifest and trailer. Nothing can be added afterwards. Answers with the hash of every byte of the file. */
+  finish(content: Pick<Manifest, 'tables' | 'audit'> & { readonly blobs: readonly BlobId[] }): Uint8Array {
     const { seq, ...audit } = content.audit;
     const manifest = encodeCbor({
       v: 1,
@@ -61,12 +74,16 @@ export class BackupWriter {
     const { offset, length } = this.#seal(MANIFEST_NUMBER, [manifest]);
     this.#write(concatBytes(le64(offset), le32(length)));
     const digest = this.#whole.digest();
-    this.#file.write(concatBytes(digest, END_MAGIC));
-    this.#offset += digest.length + END_MAGIC.length;
+    const end = concatBytes(digest, END_MAGIC);
+    this.#file.write(end);
+    this.#offset += end.length;
+    this.#withEnd.update(end);
+    return this.#withEnd.digest();
   }
 
   dispose(): void {
     this.#whole.dispose();
+    this.#withEnd.dispose();
     this.#keys.object.dispose();
     this.#keys.mac.dispose();
   }
@@ -93,6 +110,7 @@ export class BackupWriter {
   #write(bytes: Uint8Array): void {
     this.#file.write(bytes);
     this.#whole.update(bytes);
+    this.#withEnd.update(bytes);
     this.#offset += bytes.length;
   }
 }

@@ -1,4 +1,5 @@
 import type { BackupHeader } from '../../../src-shared/backup-format/header.ts';
+import type { BlobId } from '../../../src-shared/ids.ts';
 import type { LentKeys } from '../session/lent-keys.ts';
 
 export interface CreateTask {
@@ -8,11 +9,26 @@ export interface CreateTask {
   readonly target: string;
   /** What the vault process knows; the rest comes from the snapshot and the vault's header. */
   readonly header: Pick<BackupHeader, 'appVersion' | 'backupId' | 'createdAt' | 'sequence' | 'zone'>;
+  /** Makes a version of a place: `target` lies right in the place's folder, the attachments in `blobs` beside it. Absent: they go into the file. */
+  readonly place?: PlaceTarget;
+}
+
+export interface PlaceTarget {
+  readonly folder: string;
+  /** Attachments that stand there and were found damaged: each is read again, and written anew where it is. Absent: none. */
+  readonly reread?: readonly BlobId[];
 }
 
 /** A backup that was written, read back and verified in full. */
 export interface CreatedBackup {
+  /** Of the file. */
   readonly bytes: number;
+  /** The file and the attachments that did not stand in the place before. */
+  readonly newBytes: number;
+  /** BLAKE2b of every byte of the file, 32 bytes. */
+  readonly hash: Uint8Array;
+  readonly attachments: number;
+  readonly documents: number;
   readonly patients: number;
   readonly notes: number;
   /** The last audit entry it holds. */

@@ -1,4 +1,5 @@
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { unfinishedAttachmentName } from '../../../src-shared/backup-format/version-name.ts';
 import type { BlobId } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -10,6 +11,8 @@ import type { LentKeys } from '../session/lent-keys.ts';
 import { blobPath } from '../storage/vault-folder.ts';
 import { BackupWriter } from './backup-writer.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
+import { absentAttachments, placeAttachments, stands, type AttachmentWay } from './place-attachments.ts';
+import { ensurePlace, placeFailureOf, removeUnfinishedVersions } from './place-folder.ts';
 import { publishFile, type Patience } from './publish-file.ts';
 import { rowsObjects } from './rows-objects.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
@@ -20,9 +23,9 @@ import { verifyWrittenBackup } from './verify.ts';
 const READ_BYTES = 1024 * 1024;
 
 /**
- * Writes a backup of the vault that lends its keys: `<target>.tmp` first, made durable, reopened and verified as a stranger would, then renamed. Whatever goes
- * wrong, and when it is cancelled, the `.tmp` is removed and nothing stands under the final name. The vault is only read. `record-damaged`: an attachment is
- * missing or not what its name promises.
+ * Writes a backup of the vault that lends its keys: `<target>.tmp` first, made durable, reopened and verified as a stranger would, then renamed. Of a version in
+ * a place the attachments that it does not hold are put there before. Whatever goes wrong, and when it is cancelled, the `.tmp` is removed and nothing stands under
+ * the final name. The vault is only read. `record-damaged`: an attachment is missing or not what its name promises. `place-not-here`: the place's folder is gone.
  */
 export async function createBackup(
   task: CreateTask,
@@ -33,23 +36,37 @@ export async function createBackup(
   const unfinished = `${task.target}.tmp`;
   let mine = false;
   try {
+    if (task.place !== undefined) {
+      ensurePlace(files, task.place.folder);
+      removeUnfinishedVersions(files, task.target);
+    }
     if (files.stat(task.target) !== null) throw new VaultFailure({ code: 'target-exists' });
+    // It stands from the first moment, so that another computer that prunes this place sees that somebody is writing.
     const file = createExclusive(files, unfinished);
     mine = true;
+    let written: Written;
     try {
-      writeAll(task, file, control, files);
+      written = writeAll(task, file, control, files, patience);
       file.fsync();
     } finally {
       file.close();
     }
-    const created = valueOrLeave(await verifyWrittenBackup(unfinished, task, control, files));
+    const verified = valueOrLeave(await verifyWrittenBackup(unfinished, task, control, files));
+    if (task.place !== undefined) ensureStanding(files, task.place.folder, written.sizes);
     leaveIfCancelled(control);
     publishFile(files, unfinished, task.target, patience);
-    return ok(created);
+    return ok({ ...verified, hash: written.hash, newBytes: verified.bytes + written.placedBytes });
   } catch (thrown) {
     if (mine) removeQuietly(files, unfinished);
-    return failureOf(thrown);
+    return task.place === undefined ? failureOf(thrown) : placeFailureOf(thrown, files, task.place.folder);
   }
+}
+
+interface Written {
+  readonly hash: Uint8Array;
+  readonly placedBytes: number;
+  /** Bytes of each attachment, as the vault has it. */
+  readonly sizes: ReadonlyMap<BlobId, number>;
 }
 
 function createExclusive(files: Files, path: string): OpenFile {
@@ -61,13 +78,40 @@ function createExclusive(files: Files, path: string): OpenFile {
   }
 }
 
-function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files: Files): void {
-  const { keys, header } = task;
+function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files: Files, patience: Patience): Written {
+  const { keys, header, place } = task;
+  const vaultFolder = dirname(keys.databasePath);
   const snapshot = valueOrLeave(openSnapshot(keys, files));
   const backupKey = new Secret('backup', new Uint8Array(keys.backup));
   let writer: BackupWriter | null = null;
   try {
     const { fields } = valueOrLeave(parseHeader(utf8Bytes(keys.headerText)));
+    const sizes = attachmentSizes(files, vaultFolder, snapshot.blobs);
+    const absent =
+      place === undefined ? snapshot.blobs : absentAttachments({ files, to: place.folder }, sizes, place.reread);
+    const absentBytes = absent.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
+    const estimate = 1 + rowBytes(keys, files) + absentBytes;
+    let placed = 0;
+    const step = (): void => {
+      leaveIfCancelled(control);
+      control.onProgress('write', Math.min(1, (placed + (writer?.offset ?? 0)) / estimate));
+    };
+    if (place !== undefined) {
+      const way: AttachmentWay = {
+        files,
+        patience,
+        from: vaultFolder,
+        to: place.folder,
+        unfinished: join(place.folder, 'blobs', unfinishedAttachmentName(basename(task.target))),
+        open: (id) => files.openRead(blobPath(vaultFolder, id)),
+        damaged: 'record-damaged',
+        onBytes: (length) => {
+          placed += length;
+          step();
+        },
+      };
+      placeAttachments(way, absent);
+    }
     writer = new BackupWriter(
       file,
       {
@@ -82,20 +126,35 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
         vkEpoch: keys.vkEpoch,
       },
       backupKey,
+      place === undefined ? null : snapshot.blobs,
     );
-    const estimate = estimateBytes(keys, snapshot, files);
-    const step = (): void => {
-      leaveIfCancelled(control);
-      control.onProgress('write', Math.min(1, (writer?.offset ?? 0) / estimate));
-    };
     const tables = writeTables(writer, snapshot, step);
-    for (const id of snapshot.blobs) writer.add('blob', id, blobPieces(files, dirname(keys.databasePath), id, step));
-    writer.finish({ tables, audit: signedHead(task, snapshot), blobs: snapshot.blobs });
+    if (place === undefined)
+      for (const id of snapshot.blobs) writer.add('blob', id, blobPieces(files, vaultFolder, id, step));
+    const hash = writer.finish({ tables, audit: signedHead(task, snapshot), blobs: snapshot.blobs });
+    return { hash, placedBytes: placed, sizes };
   } finally {
     writer?.dispose();
     backupKey.dispose();
     snapshot.close();
   }
+}
+
+/** `record-damaged` where the vault has lost one. */
+function attachmentSizes(files: Files, folder: string, ids: readonly BlobId[]): Map<BlobId, number> {
+  return new Map(
+    ids.map((id) => {
+      const stat = files.stat(blobPath(folder, id));
+      if (stat?.kind !== 'file') throw new VaultFailure({ code: 'record-damaged' });
+      return [id, stat.bytes];
+    }),
+  );
+}
+
+/** What was found there, or was put there, may have been taken away meanwhile by whoever else writes to the place. */
+function ensureStanding(files: Files, folder: string, sizes: ReadonlyMap<BlobId, number>): void {
+  const all = [...sizes].every(([id, bytes]) => stands(files, folder, id, bytes));
+  if (!all) throw new VaultFailure({ code: 'backup-verify-failed' });
 }
 
 function writeTables(writer: BackupWriter, snapshot: Snapshot, step: () => void): Record<string, number> {
@@ -114,9 +173,7 @@ function writeTables(writer: BackupWriter, snapshot: Snapshot, step: () => void)
 
 /** The attachment as it is, its hash checked on the way: a damaged one never becomes a backup. Each piece is a view, valid until the next. */
 function* blobPieces(files: Files, folder: string, id: BlobId, step: () => void): Generator<Uint8Array> {
-  const path = blobPath(folder, id);
-  if (files.stat(path)?.kind !== 'file') throw new VaultFailure({ code: 'record-damaged' });
-  const file = files.openRead(path);
+  const file = files.openRead(blobPath(folder, id));
   const running = startHash();
   try {
     const buffer = new Uint8Array(READ_BYTES);
@@ -146,12 +203,6 @@ function signedHead({ keys, header }: CreateTask, snapshot: Snapshot) {
 }
 
 /** For the progress only. */
-function estimateBytes(keys: LentKeys, snapshot: Snapshot, files: Files): number {
-  const folder = dirname(keys.databasePath);
-  const blobs = snapshot.blobs.reduce((sum, id) => sum + (files.stat(blobPath(folder, id))?.bytes ?? 0), 0);
-  const rows = [keys.databasePath, `${keys.databasePath}-wal`].reduce(
-    (sum, path) => sum + (files.stat(path)?.bytes ?? 0),
-    0,
-  );
-  return 1 + rows + blobs;
+function rowBytes({ databasePath }: LentKeys, files: Files): number {
+  return [databasePath, `${databasePath}-wal`].reduce((sum, path) => sum + (files.stat(path)?.bytes ?? 0), 0);
 }

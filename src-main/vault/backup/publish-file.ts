@@ -33,7 +33,8 @@ export function publishFile(files: Files, from: string, to: string, patience: Pa
   attemptFiles(() => files.makeReadOnly(to));
 }
 
-function renamePatiently(files: Files, from: string, to: string, { windows, nowMs, sleep }: Patience): void {
+/** Replaces `to`. On Windows it is tried for a minute. */
+export function renamePatiently(files: Files, from: string, to: string, { windows, nowMs, sleep }: Patience): void {
   const until = nowMs() + RETRY_FOR_MS;
   for (;;) {
     try {
@@ -48,7 +49,7 @@ function renamePatiently(files: Files, from: string, to: string, { windows, nowM
 }
 
 /** Some drives (network shares, FUSE) cannot synchronise a folder at all; that is no failure of this write. */
-function fsyncFolderWhereKnown(files: Files, folder: string): void {
+export function fsyncFolderWhereKnown(files: Files, folder: string): void {
   try {
     files.fsyncFolder(folder);
   } catch (thrown) {

@@ -69,22 +69,26 @@ function readableSource(source: ByteSource): ByteSource {
   };
 }
 
-/** Reads a finished file back from the disk and checks every byte of it, as somebody would who holds its keys and nothing else. */
+/**
+ * Reads a finished file back from the disk and checks every byte of it, as somebody would who holds its keys and nothing else. Attachments beside a version are
+ * looked at only: those that were written now were read back, one by one.
+ */
 export async function verifyWrittenBackup(
   path: string,
   { keys }: CreateTask,
   control: TaskControl,
   files: Files,
-): Promise<Result<CreatedBackup, VaultError>> {
+): Promise<Result<Omit<CreatedBackup, 'hash' | 'newBytes'>, VaultError>> {
   const platform = { sodium: readerSodium(), cbor: cborDecoder };
   return withSource(files, path, async (source) => {
     const opened = await openBackupWithKey(source, keys.backup, keys.ownerPublic, platform);
     if (!opened.ok) return err({ code: 'backup-verify-failed' });
-    const read = await readObjects(opened.value, platform, {}, readControl(control, 'verify'));
+    const reading = { ...readControl(control, 'verify'), beside: 'present' } as const;
+    const read = await readObjects(opened.value, platform, {}, reading);
     wipeKeys(opened.value);
     if (!read.ok) return err(read.error.code === 'cancelled' ? read.error : { code: 'backup-verify-failed' });
-    const { bytes, patients, notes } = contentOf(opened.value);
-    return ok({ bytes, patients, notes, auditSeq: opened.value.manifest.audit.seq });
+    const { bytes, attachments, documents, patients, notes } = contentOf(opened.value);
+    return ok({ bytes, attachments, documents, patients, notes, auditSeq: opened.value.manifest.audit.seq });
   });
 }
 

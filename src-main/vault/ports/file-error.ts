@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../../../src-shared/result.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 
 export interface FileError {
-  readonly code: 'disk-full' | 'folder-not-writable' | 'file-missing' | 'io-failed';
+  readonly code: 'disk-full' | 'folder-not-writable' | 'file-missing' | 'path-too-long' | 'io-failed';
 }
 
 /** The one place where the system's file errors become the vault's. Null when what was thrown is no file error, and so a defect. */
@@ -20,6 +20,8 @@ export function fileErrorOf(thrown: unknown): FileError | null {
       return { code: 'folder-not-writable' };
     case 'ENOENT':
       return { code: 'file-missing' };
+    case 'ENAMETOOLONG':
+      return { code: 'path-too-long' };
     default:
       return { code: 'io-failed' };
   }

@@ -54,6 +54,7 @@ export function backupVectors(headerVectors: CanonicalJson): CanonicalJson {
       zone: Zone.parse('Europe/Madrid'),
     },
     backupKey,
+    null,
   );
   for (const table of tables) for (const { pieces } of rowsObjects(table, table.rows)) writer.add('rows', table.name, pieces);
   writer.add('blob', blobId, [blob]);
