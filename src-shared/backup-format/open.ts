@@ -9,7 +9,7 @@ import { readObject } from './object-stream.ts';
 import type { BackupOpenError, BackupReaderPlatform, ByteSource, ReadResult } from './platform.ts';
 import { Gathering } from './rows.ts';
 import { readStructure, type BackupStructure } from './structure.ts';
-import { unlockHeader, type HeaderSecret, type UnlockedHeader } from './unlock.ts';
+import { unlockHeader, type HeaderSecret, type UnlockAlso, type UnlockedHeader } from './unlock.ts';
 import { vaultHeaderOf } from './vault-header-of.ts';
 import { isDirectorySigned } from './vault-trust.ts';
 
@@ -23,18 +23,20 @@ export interface OpenedBackup {
 }
 
 /**
- * Opens a backup with a secret of its own day. The caller wipes `unlocked.secrets`, `unlocked.vk` and `backup.keys` when it has done with them.
+ * Opens a backup with a secret of its own day. The caller wipes `unlocked.secrets`, `unlocked.vk`, a key in `unlocked.compartment` and `backup.keys` when it has done
+ * with them.
  */
 export async function openBackup(
   source: ByteSource,
   secret: HeaderSecret,
   platform: BackupReaderPlatform,
+  also: UnlockAlso = {},
 ): Promise<Result<{ backup: OpenedBackup; unlocked: UnlockedHeader }, BackupOpenError>> {
   const { sodium } = platform;
   const framed = await readFrame(source, platform);
   if (!framed.ok) return framed;
   const { structure, vaultHeader } = framed.value;
-  const unlocked = await unlockHeader(vaultHeader, structure.header.vkEpoch, secret, platform);
+  const unlocked = await unlockHeader(vaultHeader, structure.header.vkEpoch, secret, platform, also);
   if (!unlocked.ok) return err(unlocked.error.code === 'header-damaged' ? { code: 'backup-damaged' } : unlocked.error);
   const key = deriveFromVk(sodium, unlocked.value.vk, 'backup');
   const backup = await openFramed(source, structure, vaultHeader, key, platform);
@@ -42,6 +44,7 @@ export async function openBackup(
   if (backup.ok) return ok({ backup: backup.value, unlocked: unlocked.value });
   sodium.memzero(unlocked.value.secrets);
   sodium.memzero(unlocked.value.vk);
+  if (unlocked.value.compartment instanceof Uint8Array) sodium.memzero(unlocked.value.compartment);
   return backup;
 }
 

@@ -3,6 +3,7 @@ import { Contact } from '../clinical/patient.ts';
 import { AppointmentId, BlobId, DocumentId, NoteId, PatientId, PrincipalId, SessionId } from '../ids.ts';
 import { Instant, PlainDate, Zone } from '../time.ts';
 import type { BackupSink } from './read-objects.ts';
+import { rowSink, rowTaker } from './row-sink.ts';
 
 /**
  * The rows that a reader of patients and notes needs. Kinds, modes and states are plain text here: a reader that was made before a later program must not lose
@@ -131,35 +132,20 @@ export function noRows(): PracticeRows {
 
 /** Gathers into `into` what `readObjects` hands out. Nothing of it counts before that has ended well. */
 export function practiceSink(into: PracticeRows): BackupSink {
-  const takers: Readonly<Record<string, ((row: unknown) => boolean) | undefined>> = {
-    patients: taker(Patient, into.patients),
-    patient_keys: taker(SelfWrap, into.patient_keys),
-    grants: taker(Grant, into.grants),
-    appointments: taker(Appointment, into.appointments),
-    sessions: taker(Session, into.sessions),
-    notes: taker(Note, into.notes),
-    note_versions: taker(NoteVersion, into.note_versions),
-    drafts: taker(Draft, into.drafts),
-    documents: taker(Document, into.documents),
-  };
-  return {
-    rows: ({ table, columns, rows }) => {
-      const take = Object.hasOwn(takers, table) ? takers[table] : undefined;
-      if (take === undefined) return;
-      for (const row of rows) {
-        const taken = take(Object.fromEntries(columns.map((column, index) => [column, row[index]])));
-        if (!taken) into.unreadable += 1;
-      }
+  return rowSink(
+    {
+      patients: rowTaker(Patient, into.patients),
+      patient_keys: rowTaker(SelfWrap, into.patient_keys),
+      grants: rowTaker(Grant, into.grants),
+      appointments: rowTaker(Appointment, into.appointments),
+      sessions: rowTaker(Session, into.sessions),
+      notes: rowTaker(Note, into.notes),
+      note_versions: rowTaker(NoteVersion, into.note_versions),
+      drafts: rowTaker(Draft, into.drafts),
+      documents: rowTaker(Document, into.documents),
     },
-  };
-}
-
-function taker<T>(schema: z.ZodType<T>, into: T[]): (row: unknown) => boolean {
-  return (row) => {
-    const parsed = schema.safeParse(row);
-    if (parsed.success) into.push(parsed.data);
-    return parsed.success;
-  };
+    into,
+  );
 }
 
 const Contacts = z.array(Contact);

@@ -12,6 +12,7 @@ import {
   splitSecrets,
 } from './vault-texts.ts';
 import { ed25519Public, openBox, openVk } from './vault-trust.ts';
+import { compartmentByPassphrase, compartmentByRecovery, type OpenedCompartment } from './compartment.ts';
 import type { ParsedHeader, Slot, VaultHeader } from '../vault-header.ts';
 import type { BackupReaderPlatform, SodiumLike } from './platform.ts';
 
@@ -31,6 +32,13 @@ export interface UnlockedHeader {
   readonly secrets: Uint8Array;
   /** The vault key of `epoch`. Wiped by the caller. */
   readonly vk: Uint8Array;
+  /** The reader's own private compartment, where it was asked for; `none` otherwise. A key is wiped by the caller. */
+  readonly compartment: OpenedCompartment;
+}
+
+/** What is opened beside the secrets. The compartment's key is made from the secret itself, so it cannot be had later without it. */
+export interface UnlockAlso {
+  readonly compartment?: boolean;
 }
 
 export type UnlockHeaderError =
@@ -51,6 +59,7 @@ export async function unlockHeader(
   epoch: number,
   secret: HeaderSecret,
   platform: BackupReaderPlatform,
+  also: UnlockAlso = {},
 ): Promise<Result<UnlockedHeader, UnlockHeaderError>> {
   const { fields } = header;
   const { sodium } = platform;
@@ -62,40 +71,50 @@ export async function unlockHeader(
     return err({ code: 'kdf-out-of-bounds' });
 
   for (const slot of slots) {
-    const kek = await slotKek(fields, slot, secret, slot.keyFile ? keyFileHash : null, platform);
-    const opened = openSlot(fields, slot, kek, sodium);
-    sodium.memzero(kek);
+    const opened = await trySlot(fields, slot, secret, slot.keyFile ? keyFileHash : null, platform, also);
     if (opened === 'other-key') continue;
     if (opened === null) return damaged;
-    const me =
-      secret.kind === 'recovery'
-        ? openEscrow(fields, slot.principal, opened, sodium)
-        : { principal: slot.principal, secrets: opened };
-    if (me === null) return damaged;
-    const vk = openVk(header, epoch, me.principal, me.secrets, sodium);
-    if (vk === null) {
-      sodium.memzero(me.secrets);
-      return damaged;
-    }
-    return ok({ ...me, vk });
+    const vk = openVk(header, epoch, opened.principal, opened.secrets, sodium);
+    if (vk !== null) return ok({ ...opened, vk });
+    sodium.memzero(opened.secrets);
+    if (opened.compartment instanceof Uint8Array) sodium.memzero(opened.compartment);
+    return damaged;
   }
   return err({ code: secret.kind === 'passphrase' ? 'wrong-passphrase' : 'wrong-recovery-code' });
 }
 
-async function slotKek(
+type Opened = Omit<UnlockedHeader, 'vk'>;
+
+/** `other-key`: the secret is not this slot's; null: it is, and the rest does not fit. */
+async function trySlot(
   fields: VaultHeader,
   slot: Slot,
   secret: HeaderSecret,
   keyFileHash: Uint8Array | null,
   { sodium, argon2id }: BackupReaderPlatform,
-): Promise<Uint8Array> {
-  const text = kekText(keyFileHash ?? new Uint8Array(), slotAad(fields.vaultId, slot));
-  if (secret.kind === 'recovery') return sodium.crypto_generichash(32, text, secret.code);
+  also: UnlockAlso,
+): Promise<Opened | 'other-key' | null> {
   const salt = base64urlDecode(slot.salt) ?? new Uint8Array();
-  const a = await argon2id(secret.bytes, { t: slot.t, mKiB: slot.m, p: slot.p, salt });
-  const kek = sodium.crypto_generichash(32, text, a);
-  sodium.memzero(a);
-  return kek;
+  const a =
+    secret.kind === 'recovery'
+      ? secret.code
+      : await argon2id(secret.bytes, { t: slot.t, mKiB: slot.m, p: slot.p, salt });
+  try {
+    const text = kekText(keyFileHash ?? new Uint8Array(), slotAad(fields.vaultId, slot));
+    const kek = sodium.crypto_generichash(32, text, a);
+    const secrets = openSlot(fields, slot, kek, sodium);
+    sodium.memzero(kek);
+    if (secrets === 'other-key' || secrets === null) return secrets;
+    if (secret.kind === 'recovery') return openEscrow(fields, slot.principal, secrets, sodium, also);
+    const compartment =
+      also.compartment === true
+        ? compartmentByPassphrase(fields, slot.principal, a, keyFileHash, sodium)
+        : ('none' as const);
+    return { principal: slot.principal, secrets, compartment };
+  } finally {
+    // The recovery code stays the caller's.
+    if (secret.kind === 'passphrase') sodium.memzero(a);
+  }
 }
 
 function openSlot(
@@ -125,20 +144,26 @@ function openEscrow(
   recovery: PrincipalId,
   secrets: Uint8Array,
   sodium: SodiumLike,
-): { principal: PrincipalId; secrets: Uint8Array } | null {
-  const owner = fields.directory.owner;
-  const pinned = splitSecrets(secrets)?.ownerPublic.slice();
-  const entry = fields.escrow.find((escrow) => escrow.principal === owner && escrow.to === recovery);
-  const content =
-    entry && openBox(entry.sealed, escrowPrefix(fields.vaultId, owner, recovery), SECRETS_BYTES, secrets, sodium);
-  sodium.memzero(secrets);
-  const parts = content && splitSecrets(content);
-  if (!content) return null;
-  if (parts && pinned && sameBytes(parts.ownerPublic, pinned) && sameBytes(ed25519Public(parts, sodium), pinned)) {
-    return { principal: owner, secrets: content };
+  also: UnlockAlso,
+): Opened | null {
+  try {
+    const owner = fields.directory.owner;
+    const pinned = splitSecrets(secrets)?.ownerPublic;
+    const entry = fields.escrow.find((escrow) => escrow.principal === owner && escrow.to === recovery);
+    const content =
+      entry && openBox(entry.sealed, escrowPrefix(fields.vaultId, owner, recovery), SECRETS_BYTES, secrets, sodium);
+    if (!content) return null;
+    const parts = splitSecrets(content);
+    if (parts && pinned && sameBytes(parts.ownerPublic, pinned) && sameBytes(ed25519Public(parts, sodium), pinned)) {
+      const compartment =
+        also.compartment === true ? compartmentByRecovery(fields, owner, recovery, secrets, sodium) : ('none' as const);
+      return { principal: owner, secrets: content, compartment };
+    }
+    sodium.memzero(content);
+    return null;
+  } finally {
+    sodium.memzero(secrets);
   }
-  sodium.memzero(content);
-  return null;
 }
 
 function orNull(open: () => Uint8Array): Uint8Array | null {
