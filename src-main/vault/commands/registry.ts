@@ -12,6 +12,7 @@ import { expectedFailure } from '../use-cases/expected-failure.ts';
 import type { SearchRoom } from '../use-cases/search/search-room.ts';
 import type { OpenVault, Session } from '../use-cases/use-case.types.ts';
 import type { Jobs } from './jobs.ts';
+import { isAllowedWhenLeftBehind } from './left-behind.ts';
 import type { Tickets } from './tickets.ts';
 
 /** What a handler can reach. */
@@ -45,12 +46,14 @@ export function withSession<I, O>(useCase: (session: Session, input: I) => O): (
 export interface Gate {
   readonly state: VaultState;
   readonly role: Role | null;
+  /** Whether the open vault was moved to another computer: it can only be read. */
+  readonly leftBehind?: boolean;
 }
 
 type Run = (raw: unknown, gate: () => Gate) => Promise<Result<unknown, VaultError>>;
 
 export interface Registry {
-  /** Never rejects: parse, state gate, role gate, handler, check of the output. */
+  /** Never rejects: parse, state gate, role gate, the gate of a record left behind, handler, check of the output. */
   run(command: string, input: unknown, gate: () => Gate): Promise<Result<unknown, VaultError>>;
 }
 
@@ -77,9 +80,10 @@ function bind<N extends CommandName>(
   return async (raw, gate) => {
     const parsed = input.safeParse(raw);
     if (!parsed.success) return err(inputError(parsed.error.issues));
-    const { state, role } = gate();
+    const { state, role, leftBehind = false } = gate();
     if (!states.includes(state)) return err({ code: 'not-allowed-now' });
     if (role !== null && !roles.includes(role)) return err({ code: 'not-allowed' });
+    if (leftBehind && !isAllowedWhenLeftBehind(name)) return err({ code: 'left-behind' });
     try {
       const answer = await handler(parsed.data as CommandParsed<N>, room);
       if (!answer.ok) return err(answer.error);

@@ -59,10 +59,14 @@ export function createVaultService(deps: ServiceDeps): VaultService {
   );
   let draining = false;
 
-  const gate = (): Gate => ({
-    state: draining ? 'locking' : session.status.state,
-    role: session.vaultOrNull?.me.role ?? null,
-  });
+  const gate = (): Gate => {
+    const { state, leftBehind } = session.status;
+    return {
+      state: draining ? 'locking' : state,
+      role: session.vaultOrNull?.me.role ?? null,
+      leftBehind: leftBehind !== null,
+    };
+  };
   const tellPolicy = (): void => {
     if (session.vaultOrNull !== null) tellMain({ type: 'policy', ...lockPolicy(session.vaultOrNull) });
   };

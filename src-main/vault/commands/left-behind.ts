@@ -1,0 +1,67 @@
+import type { CommandName } from '../../../src-shared/commands/contract.ts';
+
+/**
+ * What still works in a copy of the record that was left behind by a move: to read it, to take it along, and to make it the one that is written again, which is a
+ * restore. A closed list: whatever is not named here is refused with `left-behind`, a command that is added later too.
+ */
+const STILL_ALLOWED: ReadonlySet<CommandName> = new Set<CommandName>([
+  'vault.status',
+  'vault.verify',
+  'vault.recoverySheets',
+  'vault.failedBeforeRead',
+  'jobs.cancel',
+  'patients.list',
+  'patients.phones',
+  'patients.get',
+  'patients.similar',
+  'appointments.coming',
+  'appointments.day',
+  'notes.list',
+  'notes.unsigned',
+  'notes.open',
+  'notes.versions',
+  'notes.version',
+  'search.find',
+  'search.status',
+  'dictionary.get',
+  'ownTexts.list',
+  'drafts.get',
+  'resume.get',
+  'resume.save',
+  'imports.list',
+  'imports.report',
+  'settings.get',
+  'settings.protections',
+  'private.status',
+  'private.open',
+  'private.close',
+  'private.keepOpen',
+  'private.notes',
+  'private.openNote',
+  'private.versions',
+  'private.version',
+  'private.documents',
+  'private.saveDocument',
+  'audit.list',
+  'audit.entry',
+  'audit.export',
+  'keyFile.inspect',
+  'backups.export',
+  'backups.interrupted',
+  'backups.makeUp',
+  'backups.dropInterrupted',
+  'backups.known',
+  'backups.look',
+  'backups.check',
+  'backups.inspect',
+  'backups.restore',
+  'backups.standing',
+  'places.list',
+  'versions.list',
+  'versions.ticket',
+  'drills.list',
+]);
+
+export function isAllowedWhenLeftBehind(command: CommandName): boolean {
+  return STILL_ALLOWED.has(command);
+}
