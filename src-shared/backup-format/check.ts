@@ -1,11 +1,12 @@
 import { sameBytes } from '../encoding/bytes.ts';
 import { needsKeyFile } from '../key-file-rules.ts';
+import type { BlobId } from '../ids.ts';
 import { err, ok } from '../result.ts';
 import { besideLength, readBeside, readBesideNames } from './beside.ts';
 import type { BackupHeader } from './header.ts';
 import { HASH_BYTES } from './layout.ts';
 import type { ByteSource, ReadControl, ReadResult, SodiumLike } from './platform.ts';
-import { readStructure } from './structure.ts';
+import { readStructure, type BackupStructure } from './structure.ts';
 import { vaultHeaderOf } from './vault-header-of.ts';
 
 const STEP_BYTES = 1024 * 1024;
@@ -15,7 +16,7 @@ export interface CheckedBackup {
   readonly bytes: number;
   /** Whether its passphrase opens it only together with a key file, as the file says of itself. */
   readonly keyFileNeeded: boolean;
-  /** How many attachments lie beside it, each of which was held against its name. */
+  /** How many attachments it names beside it, each of which was held against its name unless the control said otherwise. */
   readonly beside: number;
 }
 
@@ -30,12 +31,31 @@ export async function checkBackup(
 ): Promise<ReadResult<CheckedBackup>> {
   const structure = await readStructure(source, sodium);
   if (!structure.ok) return structure;
-  const { hashOffset, hash, header } = structure.value;
-  const names = await readBesideNames(source, structure.value);
+  const checked = await checkFile(source, structure.value, sodium, control);
+  if (!checked.ok) return checked;
+  const { header } = structure.value;
+  const vaultHeader = vaultHeaderOf(header, sodium);
+  return ok({
+    header,
+    bytes: source.length,
+    keyFileNeeded: vaultHeader.ok && needsKeyFile(vaultHeader.value.fields),
+    beside: checked.value.length,
+  });
+}
+
+/** The part of `checkBackup` that reads: the file, and the attachments beside it unless they only need to be there. Answers with their names. */
+export async function checkFile(
+  source: ByteSource,
+  structure: BackupStructure,
+  sodium: SodiumLike,
+  control: ReadControl,
+): Promise<ReadResult<BlobId[]>> {
+  const { hashOffset, hash } = structure;
+  const names = await readBesideNames(source, structure);
   if (!names.ok) return names;
   const beside = await besideLength(source, names.value);
   if (!beside.ok) return beside;
-  const total = hashOffset + beside.value;
+  const total = hashOffset + (control.beside === 'present' ? 0 : beside.value);
   const state = sodium.crypto_generichash_init(null, HASH_BYTES);
   for (let offset = 0; offset < hashOffset; offset += STEP_BYTES) {
     if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
@@ -45,17 +65,11 @@ export async function checkBackup(
   }
   if (!sameBytes(sodium.crypto_generichash_final(state, HASH_BYTES), hash)) return err({ code: 'backup-damaged' });
   let done = hashOffset;
-  for (const id of names.value) {
+  for (const id of control.beside === 'present' ? [] : names.value) {
     if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
     const onBytes = (length: number): void => control.onProgress?.((done += length), total);
     const read = await readBeside(source, id, sodium, onBytes, undefined);
     if (!read.ok) return read;
   }
-  const vaultHeader = vaultHeaderOf(header, sodium);
-  return ok({
-    header,
-    bytes: source.length,
-    keyFileNeeded: vaultHeader.ok && needsKeyFile(vaultHeader.value.fields),
-    beside: names.value.length,
-  });
+  return names;
 }

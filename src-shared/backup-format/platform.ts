@@ -78,8 +78,11 @@ export interface BackupReaderPlatform {
 export interface ReadControl {
   readonly isCancelled?: () => boolean;
   readonly onProgress?: (done: number, total: number) => void;
-  /** Attachments that lie beside the file: `read` (default) hashes each against its name, `present` only looks that it is there. */
-  readonly beside?: 'read' | 'present';
+  /**
+   * Attachments that lie beside the file: `read` (default) hashes each against its name, `present` only looks that it is there, `without` does not look for them: the
+   * rows are whole and verified, and whoever asks for an attachment later finds out whether it is.
+   */
+  readonly beside?: 'read' | 'present' | 'without';
 }
 
 export type BackupReadError =

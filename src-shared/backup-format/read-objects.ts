@@ -33,9 +33,10 @@ export async function readObjects(
   const { source, structure, manifest, keys } = backup;
   const damaged = err({ code: 'backup-damaged' } as const);
   const isBeside = structure.header.beside !== undefined;
-  const beside = isBeside ? await besideLength(source, manifest.blobs) : ok(0);
+  const reads = isBeside && (control.beside ?? 'read') === 'read';
+  const beside = isBeside && control.beside !== 'without' ? await besideLength(source, manifest.blobs) : ok(0);
   if (!beside.ok) return beside;
-  const total = structure.length + (control.beside === 'present' ? 0 : beside.value);
+  const total = structure.length + (reads ? beside.value : 0);
   const fileHash = sodium.crypto_generichash_init(null, HASH_BYTES);
   let done = 0;
   const advance = (bytes: number): void => {
@@ -71,7 +72,7 @@ export async function readObjects(
     onBytes(await source.read(manifestBytes.offset + offset, Math.min(1024 * 1024, manifestBytes.length - offset)));
   }
   if (!sameBytes(sodium.crypto_generichash_final(fileHash, HASH_BYTES), structure.hash)) return damaged;
-  if (isBeside && control.beside !== 'present') {
+  if (reads) {
     for (const id of manifest.blobs) {
       if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
       const read = await readBeside(source, id, sodium, advance, sink.blob?.(id));
