@@ -108,11 +108,6 @@ export class FailingFiles implements Files {
     return nodeFiles.freeBytes(path);
   }
 
-  device(path: string): number {
-    this.#step('stat', path);
-    return nodeFiles.device(path);
-  }
-
   #wrap(path: string, file: OpenFile): OpenFile {
     return {
       read: (into, position) => {

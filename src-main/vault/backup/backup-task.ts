@@ -4,10 +4,26 @@ import type { Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { wipe, type KdfRunner } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
+import type { Volumes } from '../ports/volumes.ts';
 import { lentKeyBuffers, wipeLentKeys, type LentKeys } from '../session/lent-keys.ts';
 import { authenticateHeaders, type AuthenticatedHeaders, type AuthenticateTask } from './authenticate.ts';
+import { checkPlace } from './check-place.ts';
+import { copyVersion } from './copy-version.ts';
 import { createBackup } from './create.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
+import { lookAt } from './look.ts';
+import type {
+  CheckPlaceTask,
+  CheckedPlace,
+  CopiedVersion,
+  CopyVersionTask,
+  LookTask,
+  LookedAt,
+  PruneTask,
+  PrunedPlace,
+} from './place-tasks.ts';
+import { keepPlaceUp, type PlaceUpkeepOutcomes, type PlaceUpkeepTask } from './places/place-upkeep.ts';
+import { prunePlace } from './prune.ts';
 import type { Patience } from './publish-file.ts';
 import { placeRecoveryPage, type PlacedRecoveryPage, type RecoveryPageTask } from './recovery-page.ts';
 import { stageRestore, type StageTask, type StagedRestore } from './stage-restore.ts';
@@ -15,15 +31,20 @@ import type { TaskControl } from './task-control.ts';
 import { checkBackupFile, inspectBackupFile, type CheckTask, type CheckedBackup, type InspectTask } from './verify.ts';
 
 /** What takes long enough to be done in a thread of its own. Plain objects: they are posted to it. */
-export type BackupTask = CreateTask | CheckTask | InspectTask | StageTask | RecoveryPageTask | AuthenticateTask;
+export type BackupTask =
+  CreateTask | CheckTask | InspectTask | StageTask | RecoveryPageTask | AuthenticateTask | PlaceUpkeepTask | CopyVersionTask | LookTask | CheckPlaceTask | PruneTask;
 
-export interface TaskOutcomes {
+export interface TaskOutcomes extends PlaceUpkeepOutcomes {
   readonly create: CreatedBackup;
   readonly check: CheckedBackup;
   readonly inspect: CarriedContent;
   readonly stage: StagedRestore;
   readonly 'recovery-page': PlacedRecoveryPage;
   readonly authenticate: AuthenticatedHeaders;
+  readonly 'copy-version': CopiedVersion;
+  readonly look: LookedAt;
+  readonly 'check-place': CheckedPlace;
+  readonly prune: PrunedPlace;
 }
 export type TaskOutcome<T extends BackupTask> = Result<TaskOutcomes[T['kind']], VaultError>;
 
@@ -31,6 +52,8 @@ export interface TaskTools {
   readonly files: Files;
   readonly kdf: KdfRunner;
   readonly patience: Patience;
+  /** The system's own unless a test hands in others. */
+  readonly volumes?: Volumes;
 }
 
 /** Runs one task to its end in this thread and wipes every key and secret that came with it. */
@@ -52,8 +75,21 @@ export async function runBackupTask(
         return await stageRestore(task, control, files, kdf);
       case 'recovery-page':
         return placeRecoveryPage(task, files, patience);
+      case 'copy-version':
+        return await copyVersion(task, control, files, patience);
+      case 'look':
+        return await lookAt(task, control, files);
+      case 'check-place':
+        return await checkPlace(task, control, files);
+      case 'prune':
+        return await prunePlace(task, control, files);
       case 'authenticate':
         return await authenticateHeaders(task, control, files);
+      case 'visit-places':
+      case 'settle-place':
+      case 'mark-place':
+      case 'read-manifests':
+        return await keepPlaceUp(task, control, tools);
     }
   } finally {
     wipeTask(task);

@@ -23,8 +23,6 @@ export interface Files {
   realPath(path: string): string;
   /** Bytes that this user may still write there; null where the file system does not say. */
   freeBytes(path: string): number | null;
-  /** A number by which the disk is told from others. */
-  device(path: string): number;
 }
 
 export interface FileStat {

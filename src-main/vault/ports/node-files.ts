@@ -52,7 +52,6 @@ export const nodeFiles: Files = {
     // File systems of the cloud answer with nothing at all.
     return blocks === 0 ? null : bavail * bsize;
   },
-  device: (path) => statSync(path).dev,
 };
 
 function fsyncPath(path: string, flags: number): void {
