@@ -29,6 +29,7 @@ CREATE TABLE versions (
   documents INTEGER NOT NULL,
   audit_seq INTEGER NOT NULL,
   changed TEXT NOT NULL,
+  seen_as TEXT NOT NULL CHECK (seen_as IN ('ours', 'other-computer', 'newer-lineage')),
   pin TEXT
 ) STRICT, WITHOUT ROWID;
 
