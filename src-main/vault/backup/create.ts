@@ -17,7 +17,7 @@ import { publishFile, type Patience } from './publish-file.ts';
 import { rowsObjects } from './rows-objects.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
 import { leaveIfCancelled, type TaskControl } from './task-control.ts';
-import { errnoOf, failureOf, valueOrLeave } from './task-error.ts';
+import { createExclusive, failureOf, valueOrLeave } from './task-error.ts';
 import { verifyWrittenBackup } from './verify.ts';
 
 const READ_BYTES = 1024 * 1024;
@@ -69,15 +69,6 @@ interface Written {
   readonly sizes: ReadonlyMap<BlobId, number>;
 }
 
-function createExclusive(files: Files, path: string): OpenFile {
-  try {
-    return files.createExclusive(path);
-  } catch (thrown) {
-    if (errnoOf(thrown) === 'EEXIST') throw new VaultFailure({ code: 'target-exists' });
-    throw thrown;
-  }
-}
-
 function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files: Files, patience: Patience): Written {
   const { keys, header, place } = task;
   const vaultFolder = dirname(keys.databasePath);
@@ -100,7 +91,6 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
       const way: AttachmentWay = {
         files,
         patience,
-        from: vaultFolder,
         to: place.folder,
         unfinished: join(place.folder, 'blobs', unfinishedAttachmentName(basename(task.target))),
         open: (id) => files.openRead(blobPath(vaultFolder, id)),

@@ -14,8 +14,7 @@ const STEP_BYTES = 1024 * 1024;
 export interface AttachmentWay {
   readonly files: Files;
   readonly patience: Patience;
-  /** The folders that hold `blobs`. */
-  readonly from: string;
+  /** The folder of the place. */
   readonly to: string;
   /** Whole path in `blobs`, for one at a time before it has its name. */
   readonly unfinished: string;

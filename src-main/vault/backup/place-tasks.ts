@@ -15,6 +15,8 @@ export interface CopyVersionTask {
   readonly to: string;
   /** BLAKE2b of the whole file as it was verified; a source that has another by now is refused. */
   readonly hash: Uint8Array;
+  /** As in `PlaceTarget`: attachments where it goes that were found damaged. */
+  readonly reread?: readonly BlobId[];
 }
 
 export interface CopiedVersion {

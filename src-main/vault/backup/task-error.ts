@@ -1,6 +1,7 @@
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
+import type { Files, OpenFile } from '../ports/files.ts';
 import { storageErrorOf } from '../storage/storage-error.ts';
 
 /** What a task threw, as an expected failure; defects are thrown on. */
@@ -21,4 +22,14 @@ export function valueOrLeave<T>(result: Result<T, VaultError>): T {
 export function errnoOf(thrown: unknown): string | null {
   if (!(thrown instanceof Error) || !('code' in thrown) || !('syscall' in thrown)) return null;
   return typeof thrown.code === 'string' ? thrown.code : null;
+}
+
+/** Leaves the task with `target-exists` where something stands under the name. */
+export function createExclusive(files: Files, path: string): OpenFile {
+  try {
+    return files.createExclusive(path);
+  } catch (thrown) {
+    if (errnoOf(thrown) === 'EEXIST') throw new VaultFailure({ code: 'target-exists' });
+    throw thrown;
+  }
 }
