@@ -32,7 +32,17 @@ import { checkBackupFile, inspectBackupFile, type CheckTask, type CheckedBackup,
 
 /** What takes long enough to be done in a thread of its own. Plain objects: they are posted to it. */
 export type BackupTask =
-  CreateTask | CheckTask | InspectTask | StageTask | RecoveryPageTask | AuthenticateTask | PlaceUpkeepTask | CopyVersionTask | LookTask | CheckPlaceTask | PruneTask;
+  | CreateTask
+  | CheckTask
+  | InspectTask
+  | StageTask
+  | RecoveryPageTask
+  | AuthenticateTask
+  | PlaceUpkeepTask
+  | CopyVersionTask
+  | LookTask
+  | CheckPlaceTask
+  | PruneTask;
 
 export interface TaskOutcomes extends PlaceUpkeepOutcomes {
   readonly create: CreatedBackup;
