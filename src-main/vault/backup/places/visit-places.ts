@@ -50,6 +50,8 @@ export interface VisitedPlace {
   readonly freeBytes: number | null;
   /** Names of the app's form that stand there. */
   readonly found: readonly string[];
+  /** Of a thorough visit, null else: what the attachments there take up. */
+  readonly blobBytes: number | null;
   /** Of a thorough visit: marks that are gone or changed, and versions whose first bytes are another's. */
   readonly changedMarks: readonly string[];
   readonly overwritten: readonly string[];
@@ -89,6 +91,7 @@ function visit(task: VisitTask, place: KnownPlace, path: string, files: Files, v
     path,
     ...whereItLies(path, task.recordFolder, files, volumes),
     found,
+    blobBytes: task.thorough ? blobBytes(files, join(path, 'blobs')) : null,
     changedMarks: task.thorough ? changedMarks(files, path, place.marks) : [],
     overwritten: task.thorough
       ? place.versions.filter((name) => standing.has(name) && !beginsLikeOne(files, join(path, name)))
@@ -145,4 +148,16 @@ function beginsLikeOne(files: Files, path: string): boolean {
     }
   });
   return !begun.ok || begun.value;
+}
+
+/** Zero where there are none yet. What cannot be read counts nothing. */
+function blobBytes(files: Files, blobs: string): number {
+  const namesIn = (folder: string): string[] => {
+    const names = attemptFiles(() => (files.stat(folder)?.kind === 'folder' ? files.list(folder) : []));
+    return names.ok ? names.value.map((name) => join(folder, name)) : [];
+  };
+  const sizes = namesIn(blobs)
+    .flatMap(namesIn)
+    .map((path) => attemptFiles(() => files.stat(path)?.bytes ?? 0));
+  return sizes.reduce((sum, size) => sum + (size.ok ? size.value : 0), 0);
 }

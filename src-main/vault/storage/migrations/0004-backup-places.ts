@@ -10,6 +10,7 @@ CREATE TABLE places (
   kind TEXT NOT NULL CHECK (kind IN ('this-disk', 'removable', 'network', 'cloud')),
   volume TEXT NOT NULL,
   marks TEXT NOT NULL,
+  blob_bytes TEXT NOT NULL,
   added_at TEXT NOT NULL,
   seen_at TEXT NOT NULL,
   checked_at TEXT,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { KnownBackup } from '../../../../src-shared/commands/backups.contract.ts';
 import type { AuditAction } from '../../../../src-shared/clinical/audit.ts';
+import { Instant } from '../../../../src-shared/time.ts';
 import type { ReadableDb, WritableDb } from '../sql.ts';
 import { mustChangeOne } from './one-row.ts';
+import { highestSequence } from './versions.ts';
 
 const Row = z
   .object({
@@ -63,13 +65,13 @@ export function listBackups(db: ReadableDb): KnownBackup[] {
 const Highest = z.object({ sequence: z.number().int().nullable(), audit_seq: z.number().int().nullable() });
 const Counted = z.object({ n: z.number().int() });
 
-/** The number of the next backup of this vault, from 1. */
+/** The number of the next backup of this vault, file or version, from 1. */
 export function nextBackupSequence(db: ReadableDb): number {
-  return 1 + (highest(db).sequence ?? 0);
+  return 1 + Math.max(highest(db).sequence ?? 0, highestSequence(db));
 }
 
 /** What the audit chain says that changes nothing worth another backup. */
-const NOT_A_CHANGE: readonly AuditAction[] = [
+export const NOT_A_CHANGE: readonly AuditAction[] = [
   'vault.unlocked',
   'vault.unlocked-with-pin',
   'vault.locked',
@@ -80,15 +82,41 @@ const NOT_A_CHANGE: readonly AuditAction[] = [
   'private.closed',
   'private-note.viewed',
   'private-document.exported',
+  'backup.made',
+  'backup.place-added',
+  'backup.place-removed',
+  'backup.version-pinned',
+  'backup.version-unpinned',
+  'backup.place-verified',
+  'backup.restore-drill',
+  'backup.brake-set',
+  'backup.brake-released',
+  'vault.left-behind',
 ];
 
-/** How many entries of the audit chain the newest backup does not hold yet, all of them before the first backup. */
+/** How many entries of the audit chain the newest exported file does not hold yet, all of them before the first one. */
 export function changesSinceLastBackup(db: ReadableDb): number {
-  const places = NOT_A_CHANGE.map(() => '?').join(', ');
+  return changesSince(db, highest(db).audit_seq ?? 0);
+}
+
+/** Entries after that number that changed something. */
+export function changesSince(db: ReadableDb, auditSeq: number): number {
   const row = db
-    .prepare(`SELECT count(*) AS n FROM audit WHERE seq > ? AND action NOT IN (${places})`)
-    .get(highest(db).audit_seq ?? 0, ...NOT_A_CHANGE);
+    .prepare('SELECT count(*) AS n FROM audit WHERE seq > ? AND action NOT IN (SELECT value FROM json_each(?))')
+    .get(auditSeq, JSON.stringify(NOT_A_CHANGE));
   return Counted.parse(row).n;
+}
+
+const At = z.object({ at: Instant });
+
+/** When the first of them was made. */
+export function firstChangeSince(db: ReadableDb, auditSeq: number): Instant | null {
+  const row = db
+    .prepare(
+      `SELECT at FROM audit WHERE seq > ? AND action NOT IN (SELECT value FROM json_each(?)) ORDER BY seq LIMIT 1`,
+    )
+    .get(auditSeq, JSON.stringify(NOT_A_CHANGE));
+  return row === undefined ? null : At.parse(row).at;
 }
 
 /** Rows of the two tables that a backup's preview is compared with. */

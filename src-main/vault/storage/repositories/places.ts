@@ -20,15 +20,18 @@ const Row = z
     kind: PlaceKind,
     volume: z.string(),
     marks: jsonOf(z.record(z.string(), z.string())),
+    blob_bytes: z.coerce.number().int(),
     added_at: Instant,
     seen_at: Instant,
     checked_at: Instant.nullable(),
     last_error: jsonOf(VaultError).nullable(),
     remind_after_days: z.number().int().nullable(),
   })
-  .transform(({ id, added_at, seen_at, checked_at, last_error, remind_after_days, ...row }) => ({
+  .transform(({ id, blob_bytes, added_at, seen_at, checked_at, last_error, remind_after_days, ...row }) => ({
     ...row,
     placeId: id,
+    /** Of the attachments there, as last measured. */
+    blobBytes: blob_bytes,
     addedAt: added_at,
     seenAt: seen_at,
     checkedAt: checked_at,
@@ -42,7 +45,7 @@ export type StoredPlace = z.infer<typeof Row>;
 export function listPlaces(db: ReadableDb): StoredPlace[] {
   return db
     .prepare(
-      `SELECT id, name, path, kind, volume, marks, added_at, seen_at, checked_at, last_error, remind_after_days
+      `SELECT id, name, path, kind, volume, marks, blob_bytes, added_at, seen_at, checked_at, last_error, remind_after_days
          FROM places ORDER BY added_at, id`,
     )
     .all()
@@ -58,10 +61,10 @@ export function putPlace(db: WritableDb, place: StoredPlace): void {
   mustChangeOne(
     db
       .prepare(
-        `INSERT INTO places (id, name, path, kind, volume, marks, added_at, seen_at, checked_at, last_error, remind_after_days)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        `INSERT INTO places (id, name, path, kind, volume, marks, blob_bytes, added_at, seen_at, checked_at, last_error, remind_after_days)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, path = excluded.path, kind = excluded.kind, volume = excluded.volume,
-           marks = excluded.marks, seen_at = excluded.seen_at, checked_at = excluded.checked_at, last_error = excluded.last_error,
+           marks = excluded.marks, blob_bytes = excluded.blob_bytes, seen_at = excluded.seen_at, checked_at = excluded.checked_at, last_error = excluded.last_error,
            remind_after_days = excluded.remind_after_days`,
       )
       .run(
@@ -71,6 +74,7 @@ export function putPlace(db: WritableDb, place: StoredPlace): void {
         place.kind,
         place.volume,
         JSON.stringify(place.marks),
+        String(place.blobBytes),
         place.addedAt,
         place.seenAt,
         place.checkedAt,
