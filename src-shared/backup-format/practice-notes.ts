@@ -60,6 +60,7 @@ export class PracticeNotes {
       signedAt: signed ? note.signed_at : null,
       signatureValid: signed ? typeof body === 'object' && this.#signatureHolds(note, shown, body) : null,
       body,
+      version: draft === null ? (shown?.version ?? null) : null,
       earlier: earlier.map((version) => ({
         version: version.version,
         writtenAt: version.written_at,

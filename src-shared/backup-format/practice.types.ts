@@ -52,6 +52,8 @@ export interface NoteFile {
   readonly signatureValid: boolean | null;
   /** The signed version; while unsigned what was typed last. `empty`: nothing was written yet. `damaged`: it does not open. */
   readonly body: NoteBody | 'empty' | 'damaged';
+  /** The number of the version shown; null where it is what was typed last, or nothing. */
+  readonly version: number | null;
   /** Other versions than the one shown, newest first. */
   readonly earlier: readonly {
     readonly version: number;

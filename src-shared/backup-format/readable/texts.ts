@@ -1,0 +1,143 @@
+export type ReadableLanguage = 'en' | 'es';
+
+const en = {
+  locale: 'en-GB',
+  title: 'Record of {date}, {time}',
+  readBy: 'Saved from a Sigilo backup. These files are not encrypted: whoever has them can read them.',
+  counts: 'Patients: {patients}. Notes: {notes}. Attachments: {attachments}.',
+  unreadable:
+    'Entries that this program does not know, because a newer Sigilo wrote them: {count}. Restoring with Sigilo brings them back.',
+  strays:
+    'Private notes and documents about patients who are not in this backup: {count}. They are not among these files.',
+  withoutPrivate: 'Private notes are not among these files.',
+  withPrivate: 'Private notes of the author are among these files.',
+  coming: 'Coming appointments',
+  comingNone: 'The backup knows of no appointment after it was made.',
+  comingFrom: 'From {date}, {time} on, when the backup was made.',
+  noPhone: 'No telephone number',
+  unknownPatient: 'A patient who is not in the backup',
+  patients: 'Patients',
+  patientsNone: 'There are no patients in this backup.',
+  allPatients: 'All patients',
+  name: 'Name',
+  born: 'Born',
+  notesCount: 'Notes',
+  telephone: 'Telephone',
+  archived: 'Archived',
+  everything: 'Everything as data',
+  kind: 'Kind',
+  kinds: { adult: 'Adult', minor: 'Minor', couple: 'Couple', family: 'Family' },
+  contact: { phone: 'Telephone', email: 'E-mail', address: 'Address' },
+  alert: 'Alert',
+  alertSince: 'since {date}',
+  identity: 'Identity document',
+  remarks: 'Remarks',
+  detailsSealed: 'Alerts, identity document and remarks do not open: they are damaged, or sealed for somebody else.',
+  appointments: 'Appointments',
+  when: 'When',
+  how: 'How',
+  state: 'State',
+  mode: { 'in-person': 'In person', video: 'Video', phone: 'Telephone' },
+  states: { planned: 'Planned', held: 'Held', cancelled: 'Cancelled', 'no-show': 'Did not come' },
+  sessions: 'Sessions',
+  session: 'Session {number}',
+  notes: 'Notes',
+  notesNone: 'There are no notes of this patient.',
+  noteKinds: { session: 'Session', call: 'Call', other: 'Note', addendum: 'Addendum' },
+  signedValid: 'Signed on {date} at {time}. The signature was checked and is valid.',
+  signedBroken: 'Signed on {date} at {time}. The signature is not valid: this is not the text that was signed.',
+  unsigned: 'Not signed',
+  noteEmpty: 'Nothing was written yet.',
+  noteDamaged: 'This text does not open: it is damaged, or sealed for somebody else.',
+  shownVersion: 'Version {number}',
+  shownDraft: 'Typed last, not kept as a version yet',
+  earlier: 'Other versions ({count})',
+  version: 'Version {number}, {date} at {time}',
+  attachments: 'Attachments',
+  attachmentLine: '{name}, added on {date}',
+  attachmentSealed: 'An attachment added on {date} does not open: its entry is damaged, or sealed for somebody else.',
+  attachmentLost: '{name}, added on {date}, could not be saved: its bytes are damaged or missing.',
+  private: 'Private notes',
+  privateLead: 'For their author alone. They are no part of the record.',
+  privateAttachments: 'Private documents',
+  undated: 'Its date does not open; written on {date}',
+};
+
+type Widened<T> = { readonly [K in keyof T]: T[K] extends string ? string : Widened<T[K]> };
+export type ReadableTexts = Widened<typeof en>;
+
+const es: ReadableTexts = {
+  locale: 'es-ES',
+  title: 'Archivo del {date}, {time}',
+  readBy: 'Guardado desde una copia de Sigilo. Estos ficheros no están cifrados: quien los tenga puede leerlos.',
+  counts: 'Pacientes: {patients}. Notas: {notes}. Adjuntos: {attachments}.',
+  unreadable:
+    'Entradas que este programa no conoce, porque las escribió un Sigilo más nuevo: {count}. Al restaurar con Sigilo vuelven.',
+  strays:
+    'Notas y documentos privados sobre pacientes que no están en esta copia: {count}. No figuran entre estos ficheros.',
+  withoutPrivate: 'Las notas privadas no figuran entre estos ficheros.',
+  withPrivate: 'Entre estos ficheros están las notas privadas de su autora.',
+  coming: 'Próximas citas',
+  comingNone: 'En la copia no consta ninguna cita posterior a ella.',
+  comingFrom: 'Desde el {date}, {time}, cuando se hizo la copia.',
+  noPhone: 'Sin teléfono',
+  unknownPatient: 'Un paciente que no está en la copia',
+  patients: 'Pacientes',
+  patientsNone: 'En esta copia no hay pacientes.',
+  allPatients: 'Todos los pacientes',
+  name: 'Nombre',
+  born: 'Nacimiento',
+  notesCount: 'Notas',
+  telephone: 'Teléfono',
+  archived: 'Archivado',
+  everything: 'Todo como datos',
+  kind: 'Tipo',
+  kinds: { adult: 'Adulto', minor: 'Menor', couple: 'Pareja', family: 'Familia' },
+  contact: { phone: 'Teléfono', email: 'Correo', address: 'Dirección' },
+  alert: 'Aviso',
+  alertSince: 'desde el {date}',
+  identity: 'Documento de identidad',
+  remarks: 'Observaciones',
+  detailsSealed:
+    'No se abren los avisos, el documento de identidad ni las observaciones: están dañados o sellados para otra persona.',
+  appointments: 'Citas',
+  when: 'Cuándo',
+  how: 'Cómo',
+  state: 'Estado',
+  mode: { 'in-person': 'Presencial', video: 'Vídeo', phone: 'Teléfono' },
+  states: { planned: 'Prevista', held: 'Celebrada', cancelled: 'Anulada', 'no-show': 'No acudió' },
+  sessions: 'Sesiones',
+  session: 'Sesión {number}',
+  notes: 'Notas',
+  notesNone: 'No hay notas de este paciente.',
+  noteKinds: { session: 'Sesión', call: 'Llamada', other: 'Nota', addendum: 'Adenda' },
+  signedValid: 'Firmada el {date}, {time}. La firma se ha comprobado y es válida.',
+  signedBroken: 'Firmada el {date}, {time}. La firma no es válida: este no es el texto que se firmó.',
+  unsigned: 'Sin firmar',
+  noteEmpty: 'Aún no se había escrito nada.',
+  noteDamaged: 'Este texto no se abre: está dañado o sellado para otra persona.',
+  shownVersion: 'Versión {number}',
+  shownDraft: 'Lo último que se escribió; aún no se había guardado como versión',
+  earlier: 'Otras versiones ({count})',
+  version: 'Versión {number}, {date}, {time}',
+  attachments: 'Adjuntos',
+  attachmentLine: '{name}, añadido el {date}',
+  attachmentSealed: 'Un adjunto añadido el {date} no se abre: su entrada está dañada o sellada para otra persona.',
+  attachmentLost: '{name}, añadido el {date}, no se ha podido guardar: sus bytes están dañados o faltan.',
+  private: 'Notas privadas',
+  privateLead: 'Solo para su autora. No forman parte del archivo clínico.',
+  privateAttachments: 'Documentos privados',
+  undated: 'Su fecha no se abre; escrita el {date}',
+};
+
+export const READABLE_TEXTS: Readonly<Record<ReadableLanguage, ReadableTexts>> = { en, es };
+
+/** Puts values into a text's `{places}`. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (place, name: string) => String(values[name] ?? place));
+}
+
+/** The text for a value that a later program may have added to; then the value itself. */
+export function named(texts: Readonly<Record<string, string>>, value: string): string {
+  return Object.hasOwn(texts, value) ? (texts[value] ?? value) : value;
+}
