@@ -27,8 +27,8 @@ export interface SelfWrapRow {
 export interface KeyHolder {
   readonly vaultId: VaultId;
   readonly principal: PrincipalId;
-  /** 129 bytes (vault-texts.ts). Copied from; they stay the caller's. */
-  readonly secrets: Uint8Array;
+  /** 129 bytes (vault-texts.ts), or U alone, which opens self-wraps and no grant. Copied from; they stay the caller's. */
+  readonly secrets: Uint8Array | { readonly user: Uint8Array };
   /** Verified: `openBackup` has done so. */
   readonly directory: Directory;
 }
@@ -37,7 +37,7 @@ export interface KeyHolder {
 export class CarriedPatientKeys {
   readonly #holder: KeyHolder;
   readonly #sodium: SodiumLike;
-  readonly #x25519: Uint8Array;
+  readonly #x25519: Uint8Array | null;
   readonly #selfWrapKey: Uint8Array;
   readonly #wraps = new Map<string, SelfWrapRow>();
   readonly #grants = new Map<string, GrantRow>();
@@ -45,11 +45,12 @@ export class CarriedPatientKeys {
 
   /** @throws for secrets of another layout, which no opened backup gives */
   constructor(holder: KeyHolder, sodium: SodiumLike) {
-    const parts = splitSecrets(holder.secrets);
+    const { secrets } = holder;
+    const parts = secrets instanceof Uint8Array ? splitSecrets(secrets) : { ...secrets, x25519: null };
     if (parts === null) throw new Error('secrets of another layout');
     this.#holder = holder;
     this.#sodium = sodium;
-    this.#x25519 = parts.x25519.slice();
+    this.#x25519 = parts.x25519?.slice() ?? null;
     this.#selfWrapKey = deriveFromUser(sodium, parts.user, 'selfWrap');
   }
 
@@ -72,7 +73,7 @@ export class CarriedPatientKeys {
   }
 
   wipe(): void {
-    for (const key of [this.#x25519, this.#selfWrapKey, ...this.#opened.values()]) this.#sodium.memzero(key);
+    for (const key of [this.#x25519, this.#selfWrapKey, ...this.#opened.values()]) if (key) this.#sodium.memzero(key);
     this.#opened.clear();
   }
 
@@ -98,6 +99,7 @@ export class CarriedPatientKeys {
   }
 
   #unbox(sealed: Uint8Array): Uint8Array | null {
+    if (this.#x25519 === null) return null;
     try {
       return this.#sodium.crypto_box_seal_open(sealed, this.#sodium.crypto_scalarmult_base(this.#x25519), this.#x25519);
     } catch {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { PersonName } from '../clinical/person-name.ts';
 import { DocumentId, FileTicket, JobId, PatientId, PrivateDocumentId } from '../ids.ts';
-import { Instant } from '../time.ts';
+import { Instant, PlainDate } from '../time.ts';
 import { Secret } from './backups.contract.ts';
 import { CLINICAL, whenUnlocked } from './define-command.ts';
 
@@ -11,10 +11,15 @@ const From = z.object({ ticket: FileTicket, jobId: JobId, secret: Secret.nullabl
 export const BackedUpPatient = z.object({
   patientId: PatientId,
   name: PersonName,
-  birthDate: z.string().nullable(),
+  birthDate: PlainDate.nullable(),
+  archived: z.boolean(),
+  /** Those that have a text; one that was begun and never kept is not counted, nor is anything private. */
   notes: z.number().int(),
   documents: z.number().int(),
-  /** Held against the record of now. */
+  /**
+   * Held against the record of now: `same`, all that the version has of the patient stands here too; what is only here does not count. `erased`: on purpose, and
+   * for good; she cannot be brought back.
+   */
   state: z.enum(['same', 'differs', 'missing-here', 'erased']),
 });
 export type BackedUpPatient = z.infer<typeof BackedUpPatient>;
@@ -24,20 +29,33 @@ export const BackedUpDocument = z.object({
   title: z.string(),
   bytes: z.number().int(),
   addedAt: Instant,
+  /** One of the private part; they are listed only while it is open. */
+  isPrivate: z.boolean(),
   state: z.enum(['same', 'differs', 'missing-here']),
 });
 export type BackedUpDocument = z.infer<typeof BackedUpDocument>;
 
-/** What became of one patient's entries. */
-export const BroughtBack = z.object({
-  /** Entries that were not here any more and are again. */
+/** What becomes of entries that are brought back. Nothing that stands here now is ever lost by it. */
+const Counts = z.object({
+  /** Not here any more, and here again. */
   added: z.number().int(),
-  /** Entries that got the old content as a new revision; the newer content stays in their history. */
+  /** Here with another content: the old one becomes the current one, and what stood here stays in the history or, for details, in the remarks. */
   revised: z.number().int(),
   /** Equal already. */
   same: z.number().int(),
-  /** Newer, and final (signed) here: left as they are. */
+  /** Here with another content and left as they are: signed notes, appointments and sessions. */
   left: z.number().int(),
+});
+export type BroughtBackCounts = z.infer<typeof Counts>;
+
+/** The sums, and what they are made of. */
+export const BroughtBack = Counts.extend({
+  /** Name, contacts, alerts and the rest of the patient's own form: one entry. */
+  details: Counts,
+  notes: Counts,
+  /** Appointments and sessions. */
+  dates: Counts,
+  documents: Counts,
 });
 export type BroughtBack = z.infer<typeof BroughtBack>;
 
@@ -48,16 +66,27 @@ export const bringBackCommands = {
     From,
     z.object({ createdAt: Instant, patients: z.array(BackedUpPatient) }),
   ),
+  /** While the private part is open, its documents of that patient too. */
   'bringBack.documents': whenUnlocked(
     CLINICAL,
     From.extend({ patientId: PatientId }),
     z.object({ documents: z.array(BackedUpDocument) }),
   ),
-  /** One patient with all entries, as new revisions sealed under keys of now. Nothing that is here now is lost. */
-  'bringBack.patient': whenUnlocked(CLINICAL, From.extend({ patientId: PatientId }), BroughtBack),
+  /** What `bringBack.patient` would do at this moment; nothing is written. */
+  'bringBack.preview': whenUnlocked(CLINICAL, From.extend({ patientId: PatientId }), BroughtBack),
+  /**
+   * One patient with all entries but drafts and what is private, as new revisions sealed under keys of now, in one transaction. `patient-erased` where a tombstone
+   * stands for her. `keptLine`: the line, in her language, above what is kept in the remarks of details that are replaced.
+   */
+  'bringBack.patient': whenUnlocked(
+    CLINICAL,
+    From.extend({ patientId: PatientId, keptLine: z.string().trim().min(1).max(200) }),
+    BroughtBack,
+  ),
+  /** `not-found` where its patient is not here (she is brought back first), `private-locked` for a private one while that part is closed. */
   'bringBack.document': whenUnlocked(
     CLINICAL,
-    From.extend({ patientId: PatientId, documentId: z.union([DocumentId, PrivateDocumentId]) }),
+    From.extend({ patientId: PatientId, documentId: z.union([DocumentId, PrivateDocumentId]), isPrivate: z.boolean() }),
     BroughtBack,
   ),
 } as const;

@@ -140,13 +140,21 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'drills.run': () => ({ jobId: randomUUID(), ticket: null, secret: null }),
   'bringBack.patients': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null }),
   'bringBack.documents': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null, patientId: randomUUID() }),
-  'bringBack.patient': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null, patientId: randomUUID() }),
+  'bringBack.preview': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null, patientId: randomUUID() }),
+  'bringBack.patient': () => ({
+    ticket: randomUUID(),
+    jobId: randomUUID(),
+    secret: null,
+    patientId: randomUUID(),
+    keptLine: 'Replaced on 22 November 2026',
+  }),
   'bringBack.document': () => ({
     ticket: randomUUID(),
     jobId: randomUUID(),
     secret: null,
     patientId: randomUUID(),
     documentId: randomUUID(),
+    isPrivate: false,
   }),
   'jobs.cancel': () => ({ jobId: randomUUID() }),
   'search.find': () => ({

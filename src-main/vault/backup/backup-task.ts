@@ -6,6 +6,9 @@ import { wipe, type KdfRunner } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
 import type { Volumes } from '../ports/volumes.ts';
 import { lentKeyBuffers, wipeLentKeys, type LentKeys } from '../session/lent-keys.ts';
+import type { ListVersionTask, ListedVersion, TakePatientTask, TakenPatient } from './bring-out/bring-out.types.ts';
+import { listVersion } from './bring-out/list-version.ts';
+import { takePatient } from './bring-out/take-patient.ts';
 import { authenticateHeaders, type AuthenticatedHeaders, type AuthenticateTask } from './authenticate.ts';
 import { checkPlace } from './check-place.ts';
 import { copyVersion } from './copy-version.ts';
@@ -42,7 +45,9 @@ export type BackupTask =
   | CopyVersionTask
   | LookTask
   | CheckPlaceTask
-  | PruneTask;
+  | PruneTask
+  | ListVersionTask
+  | TakePatientTask;
 
 export interface TaskOutcomes extends PlaceUpkeepOutcomes {
   readonly create: CreatedBackup;
@@ -55,6 +60,8 @@ export interface TaskOutcomes extends PlaceUpkeepOutcomes {
   readonly look: LookedAt;
   readonly 'check-place': CheckedPlace;
   readonly prune: PrunedPlace;
+  readonly 'list-version': ListedVersion;
+  readonly 'take-patient': TakenPatient;
 }
 export type TaskOutcome<T extends BackupTask> = Result<TaskOutcomes[T['kind']], VaultError>;
 
@@ -93,6 +100,10 @@ export async function runBackupTask(
         return await checkPlace(task, control, files);
       case 'prune':
         return await prunePlace(task, control, files);
+      case 'list-version':
+        return await listVersion(task, control, files, kdf);
+      case 'take-patient':
+        return await takePatient(task, control, files, kdf);
       case 'authenticate':
         return await authenticateHeaders(task, control, files);
       case 'visit-places':
@@ -121,7 +132,7 @@ export function wipeTask(task: BackupTask): void {
 
 function held(task: BackupTask): { keys: LentKeys | null; secrets: Uint8Array[] } {
   const keys = 'keys' in task ? task.keys : null;
-  const secrets = task.kind === 'inspect' ? [task.secret] : task.kind === 'stage' ? [task.secret, task.current] : [];
+  const secrets = 'secret' in task ? [task.secret, 'current' in task ? task.current : null] : [];
   return { keys, secrets: secrets.flatMap((secret) => (secret === null ? [] : bytesOf(secret))) };
 }
 

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { KeyHolder } from '../../../../src-shared/backup-format/patient-keys.ts';
+import { utf8Encode } from '../../../../src-shared/encoding/utf8.ts';
+import type { Files } from '../../ports/files.ts';
+import { parseHeader } from '../../crypto/index.ts';
+import type { LentKeys } from '../../session/lent-keys.ts';
+import { openDatabase, type Database } from '../../storage/database.ts';
+import { noteDraftKey } from '../../storage/repositories/notes.ts';
+import { valueOrLeave } from '../task-error.ts';
+import type { CarriedRow, RowsObject } from '../../../../src-shared/backup-format/rows.ts';
+import type { NoteId } from '../../../../src-shared/ids.ts';
+import { PatientRecords, type NoteDraftRow } from './patient-records.ts';
+import { rowsOf } from './carried-rows.ts';
+
+const KEYS = {
+  patients: ['id'],
+  appointments: ['id'],
+  sessions: ['id'],
+  notes: ['id'],
+  note_versions: ['note_id', 'version'],
+  documents: ['id'],
+} as const;
+export type ComparedTable = keyof typeof KEYS;
+
+const Row = z.record(z.string(), z.union([z.null(), z.number(), z.string(), z.instanceof(Uint8Array)]));
+const Keyed = z.object({ key: z.string() });
+
+/** The record that lends its keys, as it stands at one moment; writers go on beside it. */
+export class RecordOfNow {
+  readonly records: PatientRecords;
+  readonly #db: Database;
+  readonly #principal: string;
+  readonly #drafts: ReadonlySet<string>;
+
+  /** Errors of the disk and of the database are thrown as `VaultFailure`. */
+  constructor(keys: LentKeys, files: Files) {
+    this.#db = valueOrLeave(openDatabase(keys.databasePath, keys.page, 'read', files));
+    this.#principal = keys.principal;
+    const { directory } = valueOrLeave(parseHeader(utf8Encode(keys.headerText))).fields;
+    const holder: KeyHolder = {
+      vaultId: keys.vaultId,
+      principal: keys.principal,
+      secrets: { user: keys.user },
+      directory,
+    };
+    this.records = new PatientRecords(holder);
+    try {
+      this.#db.begin('deferred');
+      this.records.takeKeys(this.#all('patient_keys', ['patient_id', 'epoch', 'principal', 'wrapped']));
+      const drafts = this.#db.prepare("SELECT key FROM drafts WHERE principal = ? AND key LIKE 'note:%'");
+      this.#drafts = new Set(drafts.all(keys.principal).map((row) => Keyed.parse(row).key));
+    } catch (thrown) {
+      this.close();
+      throw thrown;
+    }
+  }
+
+  /** The row with the same key as this one of a version, with the columns that the version knows, as they are carried; null where there is none. */
+  sameRow(table: ComparedTable, columns: readonly string[], row: CarriedRow): CarriedRow | null {
+    const key = KEYS[table];
+    const found = this.#db
+      .prepare(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${key.map((name) => `${name} = ?`).join(' AND ')}`)
+      .get(...key.map((name) => row[columns.indexOf(name)] ?? null));
+    if (found === undefined) return null;
+    const values = Row.parse(found);
+    return columns.map((name) => values[name] ?? null);
+  }
+
+  /** One row by its key, in the form that `schema` asks for. */
+  row<T>(
+    table: ComparedTable,
+    columns: readonly string[],
+    schema: z.ZodType<T>,
+    ...key: (string | number)[]
+  ): T | null {
+    const where = KEYS[table].map((name) => `${name} = ?`).join(' AND ');
+    const found = this.#db.prepare(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${where}`).get(...key);
+    if (found === undefined) return null;
+    const values = Row.parse(found);
+    const object = { table, columns: [...columns], rows: [columns.map((name) => values[name] ?? null)] };
+    for (const row of rowsOf(object, schema)) return row;
+    return null;
+  }
+
+  hasDraft(note: NoteId): boolean {
+    return this.#drafts.has(noteDraftKey(note));
+  }
+
+  draft(note: NoteId): NoteDraftRow | null {
+    const Draft = z.object({
+      key: z.string(),
+      principal: z.string(),
+      key_epoch: z.number(),
+      revision: z.number(),
+      sealed: z.instanceof(Uint8Array),
+    });
+    const found = this.#db
+      .prepare('SELECT key, principal, key_epoch, revision, sealed FROM drafts WHERE key = ? AND principal = ?')
+      .get(noteDraftKey(note), this.#principal);
+    return found === undefined ? null : Draft.parse(found);
+  }
+
+  close(): void {
+    this.records.wipe();
+    this.#db.rollback();
+    this.#db.close();
+  }
+
+  #all(table: string, columns: readonly string[]): RowsObject {
+    const rows = this.#db.prepare(`SELECT ${columns.join(', ')} FROM ${table}`).all();
+    return {
+      table,
+      columns: [...columns],
+      rows: rows.map((found) => {
+        const values = Row.parse(found);
+        return columns.map((name) => values[name] ?? null);
+      }),
+    };
+  }
+}
