@@ -43,7 +43,7 @@ export async function checkBackup(
   });
 }
 
-/** The part of `checkBackup` that reads: the file, and the attachments beside it unless they only need to be there. Answers with their names. */
+/** The part of `checkBackup` that reads: the file, and the attachments beside it as `control.beside` says. Answers with their names. */
 export async function checkFile(
   source: ByteSource,
   structure: BackupStructure,
@@ -53,9 +53,10 @@ export async function checkFile(
   const { hashOffset, hash } = structure;
   const names = await readBesideNames(source, structure);
   if (!names.ok) return names;
-  const beside = await besideLength(source, names.value);
+  const reads = (control.beside ?? 'read') === 'read';
+  const beside = control.beside === 'without' ? ok(0) : await besideLength(source, names.value);
   if (!beside.ok) return beside;
-  const total = hashOffset + (control.beside === 'present' ? 0 : beside.value);
+  const total = hashOffset + (reads ? beside.value : 0);
   const state = sodium.crypto_generichash_init(null, HASH_BYTES);
   for (let offset = 0; offset < hashOffset; offset += STEP_BYTES) {
     if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
@@ -65,7 +66,7 @@ export async function checkFile(
   }
   if (!sameBytes(sodium.crypto_generichash_final(state, HASH_BYTES), hash)) return err({ code: 'backup-damaged' });
   let done = hashOffset;
-  for (const id of control.beside === 'present' ? [] : names.value) {
+  for (const id of reads ? names.value : []) {
     if (control.isCancelled?.() === true) return err({ code: 'cancelled' });
     const onBytes = (length: number): void => control.onProgress?.((done += length), total);
     const read = await readBeside(source, id, sodium, onBytes, undefined);

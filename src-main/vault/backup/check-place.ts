@@ -129,7 +129,7 @@ class PlaceReading {
     const checked =
       attachments === null
         ? err({ code: 'backup-damaged' } as const)
-        : await withSource(this.#files, path, (source) => this.#checkVersion(withoutAttachments(source)));
+        : await withSource(this.#files, path, (source) => this.#checkVersion(source));
     this.#done = before + bytes;
     this.#step(0);
     if (checked.ok) return true;
@@ -150,7 +150,8 @@ class PlaceReading {
         this.#done = before + done;
         this.#step(0);
       },
-      beside: 'present',
+      // They are read for all versions together.
+      beside: 'without',
     } as const;
     const structure = await readStructure(source, sodium);
     if (!structure.ok) return structure;
@@ -209,12 +210,6 @@ class PlaceReading {
   #leaveIfGone(): void {
     if (!isReachable(this.#files, this.#task.folder)) throw new VaultFailure({ code: 'place-not-here' });
   }
-}
-
-/** The attachments are read for all versions together. */
-function withoutAttachments(source: ByteSource): ByteSource {
-  const there = { length: 0, read: () => Promise.resolve(new Uint8Array()), close: () => undefined };
-  return { ...source, attachment: () => Promise.resolve(there) };
 }
 
 /** Whether the version was written under the very vault key whose subkeys are lent: the owner's signature over the key is the same. */
