@@ -16,6 +16,12 @@ export function isBeforeRotation(today: VaultHeader, secrets: Uint8Array): boole
   return pinned !== undefined && former.some((key) => key.principal === owner && key.ed25519 === b64encode(pinned));
 }
 
+/** Whether one directory retires the owner key that another, earlier one names. */
+export function hasRetired({ owner, former = [] }: Directory, earlier: Directory): boolean {
+  const key = findPrincipal(earlier, earlier.owner)?.ed25519;
+  return owner === earlier.owner && former.some((each) => each.principal === owner && each.ed25519 === key);
+}
+
 export interface OlderKeysOf {
   readonly vaultId: VaultId;
   readonly principal: PrincipalId;

@@ -1,18 +1,24 @@
 import type { OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { RowsObject } from '../../../src-shared/backup-format/rows.ts';
-import type { PrincipalId } from '../../../src-shared/ids.ts';
+import type { Tombstone } from '../../../src-shared/backup-format/tombstone.ts';
+import type { AuditAction } from '../../../src-shared/clinical/audit.ts';
+import type { BlobId, InstanceId, PatientId, PrincipalId } from '../../../src-shared/ids.ts';
 import type { Instant } from '../../../src-shared/time.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import { Secret, equal, rowHash, sign, startHash, type RunningHash } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
 import { appendAudit, signChainEnd } from '../storage/audit.ts';
 import { checkChain, type Finding } from '../storage/audit-check.ts';
+import { tablesWithBlobs } from '../storage/blob-references.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
+import { attachmentsOnlyOf } from '../storage/erase-patient.ts';
+import { clearLeftBehind, writeLeftBehind, type LeftBehind } from '../storage/left-behind.ts';
 import { writeGeneration } from '../storage/meta.ts';
 import { applyMigrations } from '../storage/migrations/apply.ts';
 import { MIGRATIONS, schemaVersion } from '../storage/migrations/migrations.ts';
 import { reseal } from '../storage/reseal.ts';
 import { ResealEntries } from '../storage/reseal-entries.ts';
+import { eraseAgain } from './erase-again.ts';
 import type { OlderKeys } from './older-keys.ts';
 import { NOT_CARRIED, rowsOf, tablesOf, type TableShape } from './snapshot.ts';
 import { valueOrLeave } from './task-error.ts';
@@ -25,12 +31,26 @@ export interface Restorer {
   readonly at: Instant;
 }
 
+/** How a restored database ends. */
+export interface RestoreEnding {
+  /** Of the header that will name this database. */
+  readonly generation: number;
+  /** The backup is from before a rotation, and what hangs on the keys of then is sealed anew. */
+  readonly older: OlderKeys | null;
+  /** Who was erased, by verified tombstones: they are left out, and the tombstones are kept. */
+  readonly erasures: ReadonlyMap<PatientId, Tombstone>;
+  readonly leftBehind: LeftBehind | null | 'as-carried';
+  /** The machine of the new lineage, where the record moves here. */
+  readonly movedTo: InstanceId | null;
+}
+
 /** Fills a new database from a backup, in one transaction, and reads it back. Leaves by throwing: `VaultFailure` or the system's errors. */
 export class RestoredDatabase {
   readonly #db: Database;
   readonly #backup: OpenedBackup;
   readonly #tables: ReadonlyMap<string, TableShape>;
   readonly #hashes = new Map<string, RunningHash>();
+  #leftOut: ReadonlySet<BlobId> | null = null;
 
   /** Makes the file with the schema that the backup's rows come from; a later program's is `backup-newer`. */
   static create(path: string, pageKey: Uint8Array, backup: OpenedBackup, files: Files): RestoredDatabase {
@@ -100,36 +120,42 @@ export class RestoredDatabase {
     if (this.#db.integrityFindings().length > 0) throw new VaultFailure({ code: 'backup-verify-failed' });
   }
 
-  /**
-   * The restore's own entry at the end of the chain, signed, and the generation of the header that will name this database. `older`: the backup is from before a
-   * rotation, and what hangs on the keys of then is sealed anew.
-   */
-  finish(restorer: Restorer, generation: number, older: OlderKeys | null): void {
+  /** Whether an attachment belongs to nobody but patients who were erased: it is not brought back. Rows come before attachments in every backup. */
+  isLeftOut(id: BlobId, erasures: ReadonlyMap<PatientId, Tombstone>): boolean {
+    if (erasures.size === 0) return false;
+    this.#leftOut ??= attachmentsOnlyOf(this.#db, [...erasures.keys()], tablesWithBlobs(this.#db));
+    return this.#leftOut.has(id);
+  }
+
+  /** The restore's own entries at the end of the chain, signed. Answers how many patients were erased. */
+  finish(restorer: Restorer, ending: RestoreEnding): number {
     const { vaultId, backupId } = this.#backup.structure.header;
     const { principal: actor, at } = restorer;
+    const { older, generation } = ending;
     const key = new Secret('ed25519', new Uint8Array(restorer.ed25519));
+    let erased = 0;
     try {
       const findings = older === null ? [] : this.#chainFindings(older);
       this.#db.transaction(() => {
+        const say = (action: AuditAction, kind: string, id: string): void =>
+          void appendAudit(this.#db, vaultId, { at, actor, action, subject: { kind, id }, changes: [] });
+        erased = eraseAgain(this.#db, { vaultId, actor, at }, ending.erasures);
         if (older !== null) {
           const entries = new ResealEntries(this.#db, { vaultId, actor, at }, findings);
           for (const row of reseal(this.#db, older.reseal)) if (row !== null) entries.add(row);
           entries.end();
         }
-        appendAudit(this.#db, vaultId, {
-          at,
-          actor,
-          action: 'vault.restored',
-          subject: { kind: 'backup', id: backupId },
-          changes: [],
-        });
+        say('vault.restored', 'backup', backupId);
+        if (ending.movedTo !== null) say('vault.moved-here', 'lineage', ending.movedTo);
         signChainEnd(this.#db, vaultId, actor, at, (digest) => sign(key, digest));
+        setLeftBehind(this.#db, ending.leftBehind);
         writeGeneration(this.#db, generation);
       });
     } finally {
       key.dispose();
     }
     if (!this.#db.checkpoint()) throw new VaultFailure({ code: 'io-failed' });
+    return erased;
   }
 
   #chainFindings({ verify }: OlderKeys): Finding[] {
@@ -154,4 +180,10 @@ function heldToSchema<T>(work: () => T): T {
       throw new VaultFailure({ code: 'backup-damaged' });
     throw thrown;
   }
+}
+
+function setLeftBehind(db: Database, left: RestoreEnding['leftBehind']): void {
+  if (left === 'as-carried') return;
+  clearLeftBehind(db);
+  if (left !== null) writeLeftBehind(db, left);
 }

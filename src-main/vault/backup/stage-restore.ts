@@ -1,21 +1,19 @@
 import { contentOf, type CarriedContent } from '../../../src-shared/backup-format/content.ts';
-import { deriveFromVk } from '../../../src-shared/backup-format/keys.ts';
 import type { OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { BackupReaderPlatform } from '../../../src-shared/backup-format/platform.ts';
-import { unlockHeader, type HeaderSecret, type UnlockedHeader } from '../../../src-shared/backup-format/unlock.ts';
-import { splitSecrets } from '../../../src-shared/backup-format/vault-texts.ts';
+import type { UnlockedHeader } from '../../../src-shared/backup-format/unlock.ts';
 import type { InstanceId } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { Instant } from '../../../src-shared/time.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
-import { VaultFailure } from '../../../src-shared/vault-failure.ts';
-import type { ParsedHeader, VaultHeader } from '../../../src-shared/vault-header.ts';
-import { Secret, encodeHeader, equal, wipe, type KdfRunner } from '../crypto/index.ts';
+import type { VaultHeader } from '../../../src-shared/vault-header.ts';
+import { Secret, encodeHeader, type KdfRunner } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
-import type { LentKeys } from '../session/lent-keys.ts';
-import { readHeaders } from '../storage/header-files.ts';
+import type { LeftBehind } from '../storage/left-behind.ts';
 import { databaseName, nextDatabaseNumber } from '../storage/vault-folder.ts';
-import { OlderKeys, isBeforeRotation } from './older-keys.ts';
+import { knownErasures } from './erasures.ts';
+import { OlderKeys } from './older-keys.ts';
+import { findRestoreBase, wipeBaseKeys, type RestoreBase, type RestoreBaseOf } from './restore-base.ts';
 import { BlobRestorer } from './restore-blobs.ts';
 import { RestoredDatabase } from './restore-database.ts';
 import { removeUnfinishedRestore, removeUnfinishedRestoreQuietly, stagedDatabasePath } from './restore-folder.ts';
@@ -23,17 +21,11 @@ import { leaveIfCancelled, type TaskControl } from './task-control.ts';
 import { failureOf, valueOrLeave } from './task-error.ts';
 import { readAll, withOpenedBackup } from './verify.ts';
 
-export interface StageTask {
+export interface StageTask extends RestoreBaseOf {
   readonly kind: 'stage';
-  /** The vault's folder, which this process holds. */
-  readonly folder: string;
   readonly path: string;
-  /** Of the backup's day. */
-  readonly secret: HeaderSecret;
-  /** Today's secret, where it is another and the vault is not open. */
-  readonly current: HeaderSecret | null;
-  /** Of the open vault; null otherwise. */
-  readonly keys: LentKeys | null;
+  /** The record moves here: its lineage goes on under this name, above every one that is known of. Null: the lineage stays as it is. */
+  readonly move: InstanceId | null;
   readonly appVersion: string;
   readonly instanceId: InstanceId;
   readonly at: Instant;
@@ -42,27 +34,15 @@ export interface StageTask {
 /** A restore that is complete but for its commit. */
 export interface StagedRestore {
   /** `empty`: no vault here before. `same-vault`: today's header goes on. `damaged-headers`: no copy of a header could be read. */
-  readonly into: 'empty' | 'same-vault' | 'damaged-headers';
+  readonly into: RestoreBase['into'];
   /** The name that the staged database gets. */
   readonly database: string;
   readonly headerText: string;
   /** The header that was found and that must still stand there at the commit; null where there was none. */
   readonly replaces: string | null;
   readonly content: CarriedContent;
-}
-
-interface Base {
-  readonly into: StagedRestore['into'];
-  readonly replaces: string | null;
-  /** The header that the new one is made from. */
-  readonly fields: VaultHeader;
-  readonly page: Uint8Array;
-  readonly head: Uint8Array;
-  readonly ed25519: Uint8Array;
-  readonly user: Uint8Array;
-  readonly principal: UnlockedHeader['principal'];
-  /** The backup is from before a rotation of these keys. */
-  readonly isOlder: boolean;
+  /** Patients whom the backup holds and signed tombstones say were erased since: they were left out. */
+  readonly erased: number;
 }
 
 /**
@@ -77,23 +57,23 @@ export async function stageRestore(
   kdf: KdfRunner,
 ): Promise<Result<StagedRestore, VaultError>> {
   return withOpenedBackup(task, control, files, kdf, async (backup, unlocked, platform) => {
-    let base: Base | null = null;
+    let base: RestoreBase | null = null;
     try {
-      base = await findBase(task, backup, unlocked, platform, files);
+      base = await findRestoreBase(task, backup, unlocked, platform, files);
       removeUnfinishedRestore(files, task.folder);
       return ok(await build(task, { base, unlocked }, backup, platform, control, files));
     } catch (thrown) {
       removeUnfinishedRestoreQuietly(files, task.folder);
       return failureOf(thrown);
     } finally {
-      if (base !== null) wipeKeys(base);
+      if (base !== null) wipeBaseKeys(base);
     }
   });
 }
 
 async function build(
   task: StageTask,
-  { base, unlocked }: { readonly base: Base; readonly unlocked: UnlockedHeader },
+  { base, unlocked }: { readonly base: RestoreBase; readonly unlocked: UnlockedHeader },
   backup: OpenedBackup,
   platform: BackupReaderPlatform,
   control: TaskControl,
@@ -105,19 +85,27 @@ async function build(
     ...base.fields,
     appVersion: task.appVersion,
     database,
-    generation: base.fields.generation + 1,
+    generation: base.generation + 1,
     instanceId: task.instanceId,
+    lineage: lineageOf(task, base, backup),
     writtenAt: task.at,
   };
   const restored = RestoredDatabase.create(stagedDatabasePath(task.folder), base.page, backup, files);
+  const { vaultId } = backup.structure.header;
+  const directories = [base.fields.directory, backup.vaultHeader.fields.directory];
+  const erasures = knownErasures(files, { version: task.path, vaultId, directories, known: base.standing.tombstones });
   const blobs = new BlobRestorer(files, task.folder);
   const older = base.isOlder ? olderKeys(base, unlocked, backup) : null;
+  let erased = 0;
   try {
     valueOrLeave(
       await readAll(
         backup,
         platform,
-        { rows: (rows) => restored.insert(rows), blob: (id) => blobs.sink(id) },
+        {
+          rows: (rows) => restored.insert(rows),
+          blob: (id) => (restored.isLeftOut(id, erasures) ? NOWHERE : blobs.sink(id)),
+        },
         control,
         'restore',
       ),
@@ -126,7 +114,10 @@ async function build(
     leaveIfCancelled(control);
     control.onProgress('verify', null);
     restored.commitAndVerify();
-    restored.finish({ principal: base.principal, ed25519: base.ed25519, at: task.at }, fields.generation, older);
+    erased = restored.finish(
+      { principal: base.principal, ed25519: base.ed25519, at: task.at },
+      { generation: fields.generation, older, erasures, leftBehind: leftBehindAfter(task, base), movedTo: task.move },
+    );
   } finally {
     older?.dispose();
     blobs.dispose();
@@ -137,82 +128,31 @@ async function build(
   const head = new Secret('head', new Uint8Array(base.head));
   const headerText = encodeHeader(fields, head);
   head.dispose();
-  return { into: base.into, database, headerText, replaces: base.replaces, content: contentOf(backup) };
+  return { into: base.into, database, headerText, replaces: base.replaces, content: contentOf(backup), erased };
 }
 
-/** What stands in the folder decides whose header, keys and name the restored vault gets. */
-async function findBase(
-  task: StageTask,
+const NOWHERE = { write: () => undefined, end: () => undefined };
+
+/** A move goes above every lineage that is known of, so that nobody who has seen one of them takes this copy for an old one. */
+function lineageOf(
+  { move }: StageTask,
+  { fields, standing }: RestoreBase,
   backup: OpenedBackup,
-  unlocked: UnlockedHeader,
-  platform: BackupReaderPlatform,
-  files: Files,
-): Promise<Base> {
-  const found = readHeaders(files, task.folder);
-  if (found.ok) {
-    const { header } = found.value.valid[0];
-    if (header.fields.vaultId !== backup.structure.header.vaultId)
-      throw new VaultFailure({ code: 'backup-of-other-vault' });
-    return baseOfToday(task, header, unlocked, platform);
-  }
-  if (found.error.code !== 'no-vault' && found.error.code !== 'header-damaged') throw new VaultFailure(found.error);
-  const fields = backup.vaultHeader.fields;
-  const into = found.error.code === 'no-vault' ? 'empty' : 'damaged-headers';
-  return { into, replaces: null, fields, isOlder: false, ...keysOf(unlocked, platform) };
+): VaultHeader['lineage'] {
+  if (move === null) return fields.lineage;
+  const known = [fields.lineage, backup.structure.header.lineage, backup.vaultHeader.fields.lineage];
+  const sequences = [...known, ...(standing.leftBehind === null ? [] : [standing.leftBehind.lineage])];
+  return { machine: move, sequence: 1 + Math.max(...sequences.map(({ sequence }) => sequence)) };
 }
 
-/** Into the same vault today's slots, directory and keys stay; whoever restores must be able to open it, by the open session or by today's secret. */
-async function baseOfToday(
-  task: StageTask,
-  header: ParsedHeader,
-  unlocked: UnlockedHeader,
-  platform: BackupReaderPlatform,
-): Promise<Base> {
-  const today = { into: 'same-vault', replaces: header.text, fields: header.fields } as const;
-  const thatDay = keysOf(unlocked, platform);
-  const keys = task.keys === null ? await unlockToday(task, header, platform) : lent(task.keys);
-  const sameKey = equal(thatDay.page, keys.page);
-  wipeKeys(thatDay);
-  if (sameKey) return { ...today, ...keys, isOlder: false };
-  const isOlder = keys.principal === unlocked.principal && isBeforeRotation(header.fields, unlocked.secrets);
-  if (isOlder) return { ...today, ...keys, isOlder };
-  wipeKeys(keys);
-  throw new VaultFailure({ code: 'backup-of-other-vault' });
+/** Only a move ends that a copy was left behind; into an empty profile the backup's own word stays. */
+function leftBehindAfter({ move }: StageTask, { into, standing }: RestoreBase): LeftBehind | null | 'as-carried' {
+  if (move !== null) return null;
+  return into === 'same-vault' ? standing.leftBehind : 'as-carried';
 }
 
-async function unlockToday(task: StageTask, header: ParsedHeader, platform: BackupReaderPlatform): Promise<BaseKeys> {
-  const epoch = header.fields.vk.find((entry) => entry.current)?.epoch ?? 0;
-  const unlocked = valueOrLeave(await unlockHeader(header, epoch, task.current ?? task.secret, platform));
-  const keys = keysOf(unlocked, platform);
-  wipe(unlocked.secrets, unlocked.vk);
-  return keys;
-}
-
-type BaseKeys = Pick<Base, 'page' | 'head' | 'ed25519' | 'user' | 'principal'>;
-
-function wipeKeys(keys: BaseKeys): void {
-  wipe(keys.page, keys.head, keys.ed25519, keys.user);
-}
-
-function olderKeys(base: Base, { principal, secrets }: UnlockedHeader, backup: OpenedBackup): OlderKeys {
+function olderKeys(base: RestoreBase, { principal, secrets }: UnlockedHeader, backup: OpenedBackup): OlderKeys {
   const { vaultId, directory } = backup.vaultHeader.fields;
   const { user, ed25519, fields } = base;
   return new OlderKeys({ vaultId, principal, secrets, directory, user, ed25519, today: fields.directory });
-}
-
-function keysOf({ principal, secrets, vk }: UnlockedHeader, { sodium }: BackupReaderPlatform): BaseKeys {
-  const parts = splitSecrets(secrets);
-  if (parts === null) throw new Error('secrets of another layout');
-  return {
-    principal,
-    page: deriveFromVk(sodium, vk, 'page'),
-    head: deriveFromVk(sodium, vk, 'head'),
-    ed25519: new Uint8Array(parts.ed25519Seed),
-    user: new Uint8Array(parts.user),
-  };
-}
-
-function lent({ principal, page, head, ed25519, user }: LentKeys): BaseKeys {
-  const copy = (bytes: Uint8Array): Uint8Array => new Uint8Array(bytes);
-  return { principal, page: copy(page), head: copy(head), ed25519: copy(ed25519), user: copy(user) };
 }

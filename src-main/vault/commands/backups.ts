@@ -26,11 +26,13 @@ export const backupHandlers: Handlers<keyof typeof backupCommands> = {
     ),
   'backups.restore': (input, room) =>
     onFile(room, 'read-backup', input, (path, job) =>
-      withGiven(room, input.secret, (secret) =>
-        input.current === null
-          ? restoreBackup(room.backups, path, { secret, current: null }, job)
-          : withGiven(room, input.current, (current) => restoreBackup(room.backups, path, { secret, current }, job)),
-      ),
+      withGiven(room, input.secret, (secret) => {
+        const { current, move } = input;
+        if (current === null) return restoreBackup(room.backups, path, { secret, current, move }, job);
+        return withGiven(room, current, (today) =>
+          restoreBackup(room.backups, path, { secret, current: today, move }, job),
+        );
+      }),
     ),
   'jobs.cancel': ({ jobId }, { jobs }) => ok({ cancelled: jobs.cancel(jobId) }),
 };

@@ -11,6 +11,8 @@ import { headerSecret, type GivenSecret } from './header-secret.ts';
 export interface RestoreInput {
   readonly secret: GivenSecret;
   readonly current: GivenSecret | null;
+  /** The record moves to this computer; absent: its lineage goes on as it is. */
+  readonly move?: boolean;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function restoreBackup(
       keys,
       appVersion,
       instanceId: newId(InstanceId),
+      move: input.move === true ? newId(InstanceId) : null,
       at,
     } as const;
     const staged = await runner.run(task, job);
@@ -59,7 +62,7 @@ export async function restoreBackup(
     if (commit.counts) session.lock();
     session.probe();
     if (!commit.result.ok) return commit.result;
-    return ok({ content: { ...staged.value.content, difference: null, histories: null, erasedSince: 0 } });
+    return ok({ content: { ...staged.value.content, difference: null, histories: null, erasedSince: staged.value.erased } });
   } finally {
     underWay.delete(session);
   }
