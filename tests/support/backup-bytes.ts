@@ -1,5 +1,8 @@
+import { join } from 'node:path';
 import { cborDecoder } from '../../src-main/vault/backup/cbor.ts';
+import { attachmentBeside } from '../../src-main/vault/backup/file-source.ts';
 import { hash, readerSodium } from '../../src-main/vault/crypto/index.ts';
+import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
 import { checkBackup } from '../../src-shared/backup-format/check.ts';
 import { PREFIX_BYTES, TRAILER_BYTES } from '../../src-shared/backup-format/layout.ts';
 import { openBackupWithKey } from '../../src-shared/backup-format/open.ts';
@@ -7,8 +10,13 @@ import type { BackupReadError, ByteSource } from '../../src-shared/backup-format
 import { readObjects, type BackupSink } from '../../src-shared/backup-format/read-objects.ts';
 import { readLe32 } from '../../src-shared/encoding/bytes.ts';
 
-export function memorySource(bytes: Uint8Array): ByteSource {
-  return { length: bytes.length, read: (offset, length) => Promise.resolve(bytes.slice(offset, offset + length)) };
+/** `place`: the folder whose `blobs` lie beside a version. */
+export function memorySource(bytes: Uint8Array, place?: string): ByteSource {
+  const source = {
+    length: bytes.length,
+    read: (offset: number, length: number) => Promise.resolve(bytes.slice(offset, offset + length)),
+  };
+  return place === undefined ? source : { ...source, attachment: attachmentBeside(nodeFiles, join(place, 'version')) };
 }
 
 export interface OpeningKeys {
@@ -19,8 +27,8 @@ export interface OpeningKeys {
 export type Verdict = 'ok' | BackupReadError['code'];
 
 /** The check without any key. */
-export async function checkKeyless(bytes: Uint8Array): Promise<Verdict> {
-  const checked = await checkBackup(memorySource(bytes), readerSodium());
+export async function checkKeyless(bytes: Uint8Array, place?: string): Promise<Verdict> {
+  const checked = await checkBackup(memorySource(bytes, place), readerSodium());
   return checked.ok ? 'ok' : checked.error.code;
 }
 
@@ -29,9 +37,10 @@ export async function checkKeyed(
   bytes: Uint8Array,
   { backup, ownerPublic }: OpeningKeys,
   sink: BackupSink = {},
+  place?: string,
 ): Promise<Verdict> {
   const platform = { sodium: readerSodium(), cbor: cborDecoder };
-  const opened = await openBackupWithKey(memorySource(bytes), backup, ownerPublic, platform);
+  const opened = await openBackupWithKey(memorySource(bytes, place), backup, ownerPublic, platform);
   if (!opened.ok) return opened.error.code;
   const read = await readObjects(opened.value, platform, sink);
   return read.ok ? 'ok' : read.error.code;

@@ -111,15 +111,11 @@ class PlaceReading {
     return { fileName, bytes: stat.bytes, attachments: names.ok ? names.value : null };
   }
 
-  /** Every attachment that a version names. Those that are not there count nothing. */
+  /** Every attachment that a version names, in the order of their names. Those that are not there count nothing. */
   #attachmentSizes(versions: readonly KnownVersion[]): Map<BlobId, number> {
-    const sizes = new Map<BlobId, number>();
-    for (const { attachments } of versions) {
-      for (const id of attachments ?? []) {
-        if (!sizes.has(id)) sizes.set(id, this.#files.stat(blobPath(this.#task.folder, id))?.bytes ?? 0);
-      }
-    }
-    return sizes;
+    const ids = new Set(versions.flatMap(({ attachments }) => attachments ?? []));
+    const path = (id: BlobId): string => blobPath(this.#task.folder, id);
+    return new Map([...ids].sort().map((id) => [id, this.#files.stat(path(id))?.bytes ?? 0]));
   }
 
   /** Whether the file is whole; says what is wrong with it. */

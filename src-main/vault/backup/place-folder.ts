@@ -25,7 +25,12 @@ export function isReachable(files: Files, folder: string): boolean {
   return stat.ok && stat.value?.kind === 'folder' && attemptFiles(() => files.list(folder)).ok;
 }
 
-const MAY_BE_GONE: ReadonlySet<string> = new Set(['file-missing', 'io-failed', 'file-not-readable']);
+const MAY_BE_GONE: ReadonlySet<string> = new Set([
+  'file-missing',
+  'io-failed',
+  'file-not-readable',
+  'backup-verify-failed',
+]);
 const FOREIGN_AFTER_DAYS = 2;
 const DAY_MS = 86_400_000;
 

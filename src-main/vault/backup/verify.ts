@@ -80,16 +80,21 @@ export async function verifyWrittenBackup(
   files: Files,
 ): Promise<Result<Omit<CreatedBackup, 'hash' | 'newBytes'>, VaultError>> {
   const platform = { sodium: readerSodium(), cbor: cborDecoder };
-  return withSource(files, path, async (source) => {
+  const verified = await withSource(files, path, async (source) => {
     const opened = await openBackupWithKey(source, keys.backup, keys.ownerPublic, platform);
-    if (!opened.ok) return err({ code: 'backup-verify-failed' });
+    if (!opened.ok) return opened;
     const reading = { ...readControl(control, 'verify'), beside: 'present' } as const;
-    const read = await readObjects(opened.value, platform, {}, reading);
-    wipeKeys(opened.value);
-    if (!read.ok) return err(read.error.code === 'cancelled' ? read.error : { code: 'backup-verify-failed' });
+    try {
+      const read = await readObjects(opened.value, platform, {}, reading);
+      if (!read.ok) return read;
+    } finally {
+      wipeKeys(opened.value);
+    }
     const { bytes, attachments, documents, patients, notes } = contentOf(opened.value);
     return ok({ bytes, attachments, documents, patients, notes, auditSeq: opened.value.manifest.audit.seq });
   });
+  // It has just been written here: whatever keeps it from being read back is one and the same.
+  return verified.ok || verified.error.code === 'cancelled' ? verified : err({ code: 'backup-verify-failed' });
 }
 
 export interface CheckTask {
