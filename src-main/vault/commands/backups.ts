@@ -5,6 +5,7 @@ import { exportBackup } from '../use-cases/backups/export-backup.ts';
 import { inspectBackup } from '../use-cases/backups/inspect-backup.ts';
 import { dropInterruptedBackup, interruptedBackup } from '../use-cases/backups/interrupted-backup.ts';
 import { knownBackups } from '../use-cases/backups/known-backups.ts';
+import { lookForBackups } from '../use-cases/backups/look-for-backups.ts';
 import { makeUpBackup } from '../use-cases/backups/make-up-backup.ts';
 import { restoreBackup } from '../use-cases/backups/restore-backup.ts';
 import { onFile, withGiven } from './on-backup.ts';
@@ -17,7 +18,11 @@ export const backupHandlers: Handlers<keyof typeof backupCommands> = {
   'backups.interrupted': withVault(interruptedBackup),
   'backups.makeUp': ({ jobId }, room) => room.jobs.run(jobId, (job) => makeUpBackup(room.backups, job)),
   'backups.dropInterrupted': (_, { backups }) => dropInterruptedBackup(backups),
-  'backups.look': () => err({ code: 'not-allowed-now' }),
+  'backups.look': ({ ticket }, { backups, tickets }) => {
+    const path = tickets.redeem(ticket, 'read-backup');
+    if (path === null) return err({ code: 'not-found' });
+    return lookForBackups(backups, path, (given, version) => tickets.add(given, 'read-backup', version));
+  },
   'backups.check': (input, room) =>
     onFile(room, 'read-backup', input, (path, job) => checkBackup(room.backups, path, job)),
   'backups.inspect': (input, room) =>

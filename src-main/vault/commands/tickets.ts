@@ -11,8 +11,8 @@ export interface Tickets {
   redeem(ticket: FileTicket, purpose: TicketPurpose): string | null;
 }
 
-/** More open choices than a person makes; the oldest goes. */
-const MAX_TICKETS = 64;
+/** More open choices than a person makes, the versions of a large folder among them, each of which has its own; the oldest goes. */
+const MAX_TICKETS = 4096;
 
 export function createTickets(): Tickets {
   const open = new Map<FileTicket, { readonly purpose: TicketPurpose; readonly path: string }>();

@@ -62,7 +62,9 @@ export async function restoreBackup(
     if (commit.counts) session.lock();
     session.probe();
     if (!commit.result.ok) return commit.result;
-    return ok({ content: { ...staged.value.content, difference: null, histories: null, erasedSince: staged.value.erased } });
+    return ok({
+      content: { ...staged.value.content, difference: null, histories: null, erasedSince: staged.value.erased },
+    });
   } finally {
     underWay.delete(session);
   }

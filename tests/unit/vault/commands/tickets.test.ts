@@ -27,7 +27,7 @@ it('knows no other ticket, and not an old one among many', () => {
   const tickets = createTickets();
   const first = newTicket();
   tickets.add(first, 'read-backup', '/first');
-  const others = Array.from({ length: 64 }, newTicket);
+  const others = Array.from({ length: 4096 }, newTicket);
   for (const ticket of others) tickets.add(ticket, 'read-backup', `/${ticket}`);
   expect(tickets.redeem(newTicket(), 'read-backup')).toBeNull();
   expect(tickets.redeem(first, 'read-backup')).toBeNull();
