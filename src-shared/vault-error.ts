@@ -87,6 +87,8 @@ export const VaultError = z.discriminatedUnion('code', [
   code('place-not-here'),
   /** This record was moved to another computer and can only be read here. */
   code('left-behind'),
+  /** Erased on purpose, as a signed tombstone says: no backup brings her back. */
+  code('patient-erased'),
   // Imports
   /** Not one character of text. */
   code('import-empty'),

@@ -71,6 +71,19 @@ export class PrivateKeyRing implements PrivateRecords {
     return key === null ? err({ code: 'record-damaged' } as const) : openJson(key, this.#ref(place), schema, sealed);
   }
 
+  withCarriedKey<T>(tag: PatientTag, wrapped: Uint8Array, work: (open: PrivateRecords['open']) => T): T | null {
+    const { vaultId, principal } = this.#of;
+    const key = openPrivateKey(this.#own.wrap, { vaultId, principal, tag }, wrapped);
+    if (!key.ok) return null;
+    try {
+      return work((place, schema, sealed) =>
+        place.tag === tag ? openJson(key.value, this.#ref(place), schema, sealed) : err({ code: 'record-damaged' }),
+      );
+    } finally {
+      key.value.dispose();
+    }
+  }
+
   committed(): void {
     this.#uncommitted.clear();
   }

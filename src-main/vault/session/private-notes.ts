@@ -21,6 +21,11 @@ export interface PrivateRecords {
   tagOf(patient: PatientId): PatientTag;
   /** Makes the key for a patient who has none yet, inside the transaction at hand; answers what the caller's audit entry names. */
   ensureKey(tag: PatientTag): readonly { readonly table: 'private_keys'; readonly row: readonly string[] }[];
+  /**
+   * For work with the patient's private key as a version of the record carries it, which may be another than today's; it is disposed of afterwards. Null where this
+   * compartment did not seal it.
+   */
+  withCarriedKey<T>(tag: PatientTag, wrapped: Uint8Array, work: (open: PrivateRecords['open']) => T): T | null;
   /** Throws `VaultFailure` `record-damaged` when the patient's key is missing or does not open. */
   seal(place: PrivatePlace, payload: { readonly v: number }): Uint8Array;
   open<T>(place: PrivatePlace, schema: z.ZodType<T>, sealed: Uint8Array): Result<T, { code: 'record-damaged' }>;

@@ -92,6 +92,7 @@ export const errors = {
     'This place cannot be reached now: the disk may be unplugged. What lies there is safe; connect it and try again.',
   'left-behind':
     'This record was moved to another computer, so here it can be read and no more be written. Nothing was changed; write on the other computer, or move the record back here.',
+  'patient-erased': 'This patient was erased on purpose, so no backup brings the record back. Nothing was changed.',
   'import-empty': 'There is no text in this file. Nothing was imported.',
   'import-workbook':
     'This is another program’s document (a workbook, a PDF, a zip), not text. Save it there as CSV, or as text where it is a note, and choose that file here. Nothing was imported.',

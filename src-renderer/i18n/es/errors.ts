@@ -95,6 +95,7 @@ export const errors: Translation<typeof en> = {
     'Ahora no se puede llegar a este lugar: puede que el disco no esté conectado. Lo que hay en él está a salvo; conéctelo y vuelva a intentarlo.',
   'left-behind':
     'Este archivo se trasladó a otro ordenador, así que aquí se puede leer pero ya no escribir. No se ha cambiado nada; escriba en el otro ordenador, o traiga el archivo de vuelta aquí.',
+  'patient-erased': 'Este paciente se borró a propósito, así que ninguna copia lo recupera. No se ha cambiado nada.',
   'import-empty': 'En este fichero no hay texto. No se ha importado nada.',
   'import-workbook':
     'Es un documento de otro programa (un libro de cálculo, un PDF, un zip), no texto. Guárdelo allí como CSV, o como texto si es una nota, y elija aquí ese fichero. No se ha importado nada.',

@@ -27,7 +27,7 @@ export interface ListVersionTask extends FromVersion {
 
 export interface ListedVersion {
   readonly createdAt: Instant;
-  /** Sorted as the list of patients is. Of tombstones nothing is known here. */
+  /** Sorted as the list of patients is. */
   readonly patients: readonly BackedUpPatient[];
 }
 

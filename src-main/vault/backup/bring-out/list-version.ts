@@ -23,6 +23,7 @@ import {
   rowsOf,
 } from './carried-rows.ts';
 import { detailsStandHere, sameAppointment, sameSession } from './entries.ts';
+import { erasedPatients } from './erased.ts';
 import { readWhole, withVersion } from './open-version.ts';
 import { PatientRecords } from './patient-records.ts';
 import { RecordOfNow, type ComparedTable } from './record-of-now.ts';
@@ -43,7 +44,10 @@ export function listVersion(
     try {
       const held = new HeldAgainstNow(now, then);
       await readWhole(version, { rows: (object) => held.take(object) }, control);
-      return ok({ createdAt: version.backup.structure.header.createdAt, patients: held.patients(control) });
+      return ok({
+        createdAt: version.backup.structure.header.createdAt,
+        patients: held.patients(erasedPatients(version, task, files), control),
+      });
     } finally {
       then.wipe();
       now.close();
@@ -107,7 +111,7 @@ class HeldAgainstNow {
   }
 
   /** Only after `readWhole` has answered. */
-  patients(control: TaskControl): BackedUpPatient[] {
+  patients(erased: ReadonlySet<PatientId>, control: TaskControl): BackedUpPatient[] {
     for (const look of this.#later) look();
     const notes = new Map<PatientId, number>();
     for (const [index, note] of this.#notes.entries()) {
@@ -131,8 +135,13 @@ class HeldAgainstNow {
         archived: row.archived !== 0,
         notes: notes.get(row.id) ?? 0,
         documents: this.#documents.get(row.id) ?? 0,
-        state: this.#missing.has(row.id) ? 'missing-here' : this.#differing.has(row.id) ? 'differs' : 'same',
+        state: erased.has(row.id) ? 'erased' : this.#stateOf(row.id),
       }));
+  }
+
+  #stateOf(id: PatientId): BackedUpPatient['state'] {
+    if (this.#missing.has(id)) return 'missing-here';
+    return this.#differing.has(id) ? 'differs' : 'same';
   }
 
   #takePatient(row: PatientRow, here: PatientRow | 'same' | null): void {

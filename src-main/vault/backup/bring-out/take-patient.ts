@@ -1,6 +1,6 @@
 import type { BlobId, PatientTag } from '../../../../src-shared/ids.ts';
 import type { RowsObject } from '../../../../src-shared/backup-format/rows.ts';
-import { ok, type Result } from '../../../../src-shared/result.ts';
+import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../../src-shared/vault-failure.ts';
 import type { KdfRunner } from '../../crypto/index.ts';
@@ -29,6 +29,7 @@ import {
   privateDocumentRecord,
   sessionRecord,
 } from './carried-records.ts';
+import { erasedPatients } from './erased.ts';
 import { readWhole, withVersion, type OpenVersion } from './open-version.ts';
 import { PatientRecords } from './patient-records.ts';
 import { placeAttachments } from './place-attachments.ts';
@@ -36,7 +37,7 @@ import { rowsAgain } from './read-again.ts';
 
 /**
  * Reads the whole version, then opens the entries of one patient. `not-found` where she does not stand in it, `record-damaged` where one entry does not open: what
- * cannot be read in full is not brought back in part.
+ * cannot be read in full is not brought back in part; `patient-erased` where a tombstone stands for her.
  */
 export function takePatient(
   task: TakePatientTask,
@@ -45,6 +46,7 @@ export function takePatient(
   kdf: KdfRunner,
 ): Promise<Result<TakenPatient, VaultError>> {
   return withVersion(task, control, files, kdf, async (version) => {
+    if (erasedPatients(version, task, files).has(task.patientId)) return err({ code: 'patient-erased' });
     const records = new PatientRecords(version.holder);
     try {
       const rows = new RowsOfPatient(task, version);

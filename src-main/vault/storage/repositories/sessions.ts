@@ -36,6 +36,10 @@ export function appointmentHasSession(db: ReadableDb, patientId: PatientId, appo
   );
 }
 
+export function hasSessionNumber(db: ReadableDb, patientId: PatientId, number: number): boolean {
+  return db.prepare('SELECT 1 FROM sessions WHERE patient_id = ? AND number = ?').get(patientId, number) !== undefined;
+}
+
 const NextNumber = z.object({ number: z.number().int() });
 
 /** One more than the highest number the patient has had: a session that was discarded in between makes no double. */

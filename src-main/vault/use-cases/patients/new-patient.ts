@@ -2,7 +2,7 @@ import type { PatientInput } from '../../../../src-shared/clinical/patient.ts';
 import { PatientId } from '../../../../src-shared/ids.ts';
 import type { Instant } from '../../../../src-shared/time.ts';
 import type { AuditEntry, OpenVault, Transaction } from '../../session/open-vault.ts';
-import { completePatient, insertPatient } from '../../storage/repositories/patients.ts';
+import { completePatient, insertPatient, type PatientRecord } from '../../storage/repositories/patients.ts';
 import { newId } from '../new-id.ts';
 import { plainColumns, sealDetails } from './patient-record.ts';
 
@@ -12,26 +12,31 @@ export interface NewPatient {
   readonly changes: AuditEntry['changes'];
 }
 
-/** The patient, her key and its grant to me, inside the caller's transaction: the one way in which a patient comes to be. */
+/** The patient, her key and its grant to me, inside the caller's transaction. */
 export function addPatient(vault: OpenVault, tx: Transaction, input: PatientInput, now: Instant): NewPatient {
   const id = newId(PatientId);
+  return { id, changes: insertWithKey(vault, tx, { id, archived: false, revision: 1, createdAt: now }, input) };
+}
+
+/** The one way in which a patient comes to be, or comes back under the id that she had: always with a new key. Answers what the caller's audit entry names. */
+export function insertWithKey(
+  vault: OpenVault,
+  tx: Transaction,
+  patient: Pick<PatientRecord, 'id' | 'archived' | 'revision' | 'createdAt'>,
+  input: PatientInput,
+): NewPatient['changes'] {
+  const { id, revision } = patient;
   insertPatient(vault.db, {
-    id,
+    ...patient,
     ...plainColumns(input),
-    archived: false,
     keyEpoch: 0,
     sealed: new Uint8Array(0),
-    revision: 1,
-    createdAt: now,
-    updatedAt: now,
+    updatedAt: vault.clock.now(),
   });
   const keyEpoch = vault.patientKeys.create(tx, id);
-  completePatient(vault.db, id, keyEpoch, sealDetails(vault, { id, revision: 1, keyEpoch }, input));
-  return {
-    id,
-    changes: [
-      { table: 'patients', row: [id] },
-      { table: 'grants', row: [id, String(keyEpoch), vault.me.principal] },
-    ],
-  };
+  completePatient(vault.db, id, keyEpoch, sealDetails(vault, { id, revision, keyEpoch }, input));
+  return [
+    { table: 'patients', row: [id] },
+    { table: 'grants', row: [id, String(keyEpoch), vault.me.principal] },
+  ];
 }

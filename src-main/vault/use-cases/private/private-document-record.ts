@@ -35,7 +35,7 @@ export function sealDocument(records: PrivateRecords, place: Place, details: Pri
 
 /** What it says of the patient and of the blob has to be what the row says. */
 export function openDocument(
-  records: PrivateRecords,
+  records: Pick<PrivateRecords, 'open' | 'tagOf'>,
   document: PrivateDocumentRecord,
 ): Result<PrivateDocumentDetails, { code: 'record-damaged' }> {
   const opened = records.open(placeOf(document), Details, document.sealed);

@@ -1,0 +1,59 @@
+import { err, type Result } from '../../../../src-shared/result.ts';
+import type { PatientId } from '../../../../src-shared/ids.ts';
+import type { VaultError } from '../../../../src-shared/vault-error.ts';
+import type { TakenPatient, Wanted } from '../../backup/bring-out/bring-out.types.ts';
+import type { OpenVault } from '../../session/open-vault.ts';
+import { namedBlobs } from '../../storage/blob-references.ts';
+import type { BackupJob, BackupRoom } from '../backups/backup-room.ts';
+import { expectedFailure } from '../expected-failure.ts';
+import { headerSecret, type GivenSecret } from '../backups/header-secret.ts';
+import type { HeaderSecret } from '../../../../src-shared/backup-format/unlock.ts';
+
+/** A version she chose; `secret` null: the keys of the open record are to open it. */
+export interface ChosenVersion {
+  readonly path: string;
+  readonly secret: GivenSecret | null;
+}
+
+/** The secret in buffers of its own, as a thread takes it. */
+export function versionSecret({ secret }: ChosenVersion): Result<HeaderSecret | null, VaultError> {
+  return secret === null ? { ok: true, value: null } : headerSecret(secret);
+}
+
+/**
+ * Takes one patient's entries out of a version and hands them to `use`, with the vault that they were asked for. Attachments that were put into its folder and that
+ * no row names afterwards, because `use` failed or did not need them, are taken away again.
+ */
+export async function takeOut<T>(
+  { session, runner }: BackupRoom,
+  version: ChosenVersion,
+  patientId: PatientId,
+  want: Wanted,
+  job: BackupJob,
+  use: (vault: OpenVault, taken: TakenPatient) => Result<T, VaultError>,
+): Promise<Result<T, VaultError>> {
+  const secret = versionSecret(version);
+  if (!secret.ok) return secret;
+  const { vault } = session;
+  const keys = vault.lendKeys();
+  const task = { kind: 'take-patient', path: version.path, secret: secret.value, keys, patientId, want } as const;
+  const taken = await runner.run(task, job);
+  if (!taken.ok) return taken;
+  try {
+    if (job.signal.aborted || session.vaultOrNull !== vault) return err({ code: 'cancelled' });
+    return use(vault, taken.value);
+  } catch (thrown) {
+    const failure = expectedFailure(thrown);
+    if (failure === null) throw thrown;
+    return err(failure);
+  } finally {
+    discardUnnamed(vault, session.vaultOrNull, taken.value);
+  }
+}
+
+/** One that stays because the vault was closed meanwhile is harmless. */
+function discardUnnamed(vault: OpenVault, open: OpenVault | null, { placed }: TakenPatient): void {
+  if (placed.length === 0 || open !== vault) return;
+  const named = new Set(namedBlobs(vault.db));
+  for (const id of placed) if (!named.has(id)) vault.blobs.discard(id);
+}
