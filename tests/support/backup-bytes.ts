@@ -10,13 +10,27 @@ import type { BackupReadError, ByteSource } from '../../src-shared/backup-format
 import { readObjects, type BackupSink } from '../../src-shared/backup-format/read-objects.ts';
 import { readLe32 } from '../../src-shared/encoding/bytes.ts';
 
-/** `place`: the folder whose `blobs` lie beside a version. */
-export function memorySource(bytes: Uint8Array, place?: string): ByteSource {
+type Attachments = NonNullable<ByteSource['attachment']>;
+
+/** `attachments`: what lies beside a version. */
+export function memorySource(bytes: Uint8Array, attachments?: Attachments): ByteSource {
   const source = {
     length: bytes.length,
     read: (offset: number, length: number) => Promise.resolve(bytes.slice(offset, offset + length)),
   };
-  return place === undefined ? source : { ...source, attachment: attachmentBeside(nodeFiles, join(place, 'version')) };
+  return attachments === undefined ? source : { ...source, attachment: attachments };
+}
+
+export function attachmentsIn(folder: string): Attachments {
+  return attachmentBeside(nodeFiles, join(folder, 'version'));
+}
+
+/** By their ids. */
+export function attachmentsOf(files: ReadonlyMap<string, Uint8Array>): Attachments {
+  return (id) => {
+    const bytes = files.get(id);
+    return Promise.resolve(bytes === undefined ? null : { ...memorySource(bytes), close: () => undefined });
+  };
 }
 
 export interface OpeningKeys {
@@ -27,8 +41,8 @@ export interface OpeningKeys {
 export type Verdict = 'ok' | BackupReadError['code'];
 
 /** The check without any key. */
-export async function checkKeyless(bytes: Uint8Array, place?: string): Promise<Verdict> {
-  const checked = await checkBackup(memorySource(bytes, place), readerSodium());
+export async function checkKeyless(bytes: Uint8Array, attachments?: Attachments): Promise<Verdict> {
+  const checked = await checkBackup(memorySource(bytes, attachments), readerSodium());
   return checked.ok ? 'ok' : checked.error.code;
 }
 
@@ -37,10 +51,10 @@ export async function checkKeyed(
   bytes: Uint8Array,
   { backup, ownerPublic }: OpeningKeys,
   sink: BackupSink = {},
-  place?: string,
+  attachments?: Attachments,
 ): Promise<Verdict> {
   const platform = { sodium: readerSodium(), cbor: cborDecoder };
-  const opened = await openBackupWithKey(memorySource(bytes, place), backup, ownerPublic, platform);
+  const opened = await openBackupWithKey(memorySource(bytes, attachments), backup, ownerPublic, platform);
   if (!opened.ok) return opened.error.code;
   const read = await readObjects(opened.value, platform, sink);
   return read.ok ? 'ok' : read.error.code;

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hash, hex } from '../../../../src-main/vault/crypto/index.ts';
 import type { BackupTask } from '../../../../src-main/vault/backup/backup-task.ts';
-import { checkKeyless } from '../../../support/backup-bytes.ts';
+import { attachmentsIn, checkKeyless } from '../../../support/backup-bytes.ts';
 import {
   addDocument,
   fillVault,
@@ -49,7 +49,7 @@ async function expectWhole(folder: string, hint: string): Promise<void> {
   for (const name of names) {
     const bytes = new Uint8Array(readFileSync(join(folder, name)));
     if (name.startsWith('blobs')) expect(hex(hash(bytes)), `${hint}: ${name}`).toBe(basename(name));
-    else expect(await checkKeyless(bytes, folder), `${hint}: ${name}`).toBe('ok');
+    else expect(await checkKeyless(bytes, attachmentsIn(folder)), `${hint}: ${name}`).toBe('ok');
   }
 }
 
