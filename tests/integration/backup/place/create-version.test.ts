@@ -5,6 +5,7 @@ import { hash } from '../../../../src-main/vault/crypto/index.ts';
 import { restoreBackup } from '../../../../src-main/vault/use-cases/backups/restore-backup.ts';
 import { inspectBackup } from '../../../../src-main/vault/use-cases/backups/inspect-backup.ts';
 import type { GivenSecret } from '../../../../src-main/vault/use-cases/backups/header-secret.ts';
+import type { Files } from '../../../../src-main/vault/ports/files.ts';
 import { nodeFiles } from '../../../../src-main/vault/ports/node-files.ts';
 import type { BlobId } from '../../../../src-shared/ids.ts';
 import {
@@ -19,7 +20,7 @@ import {
   valueOf,
 } from '../../../support/backup-vault.ts';
 import { memoKdf } from '../../../support/memo-kdf.ts';
-import { makeVersion, placeFolder, treeOf, tryVersion } from '../../../support/place-vault.ts';
+import { makeVersion, placeFolder, runTask, treeOf, tryVersion } from '../../../support/place-vault.ts';
 import { PASSPHRASE, buildVault, bytesOf, sessionOver, type BuiltVault } from '../../../support/vault-builder.ts';
 
 const kdf = memoKdf();
@@ -127,6 +128,46 @@ describe('a version in a place', () => {
     await makeVersion(vault.session.vault, folder);
     expect(gone.filter((name) => existsSync(join(folder, name)))).toEqual([]);
     expect(kept.filter((name) => existsSync(join(folder, name)))).toEqual(kept);
+  });
+});
+
+describe('the memory that attachments take', () => {
+  it('is one buffer of a MiB, however large they are, to write, carry over and read again', async () => {
+    const large = await buildVault({ kdf });
+    const patient = registerOne(large.session.vault, 'Large');
+    for (const size of [6_000_000, 9_000_000])
+      await addDocument(large.session.vault, patient, new Uint8Array(size).fill(size));
+    const [folder, other] = [placeFolder(), placeFolder()];
+    const buffers = new Set<ArrayBufferLike>();
+    const files: Files = {
+      ...nodeFiles,
+      openRead: (path) => {
+        const file = nodeFiles.openRead(path);
+        if (!path.includes('blobs')) return file;
+        return {
+          ...file,
+          read: (into, position) => {
+            buffers.add(into.buffer);
+            return file.read(into, position);
+          },
+        };
+      },
+    };
+    const expectFewBuffers = (): void => {
+      expect(buffers.size).toBe(1);
+      for (const { byteLength } of buffers) expect(byteLength).toBe(1024 * 1024);
+      buffers.clear();
+    };
+    const made = await makeVersion(large.session.vault, folder, { files });
+    expect(made.newBytes).toBeGreaterThan(15_000_000);
+    expectFewBuffers();
+    const to = join(other, made.fileName);
+    valueOf(await runTask({ kind: 'copy-version', from: made.path, to, hash: made.hash }, { files }));
+    expectFewBuffers();
+    const check = { kind: 'check-place', folder: other, expected: [made.fileName], keys: null } as const;
+    expect(valueOf(await runTask(check, { files })).findings).toEqual([]);
+    expectFewBuffers();
+    large.dispose();
   });
 });
 

@@ -137,7 +137,7 @@ describe('claim:backup-tamper a version with damage', () => {
     );
     const id = Buffer.from(reader().sodium.crypto_generichash(32, stranger, null));
     const withStranger = attachmentsOf(new Map([...known, [id.toString('hex'), stranger]]));
-    const [a, b, c] = [first, second, new Uint8Array(id)].sort(Buffer.compare);
+    const [a, b, c] = [first, second, new Uint8Array(id)].sort((x, y) => Buffer.compare(x, y));
     if (a === undefined || b === undefined || c === undefined) throw new Error('three attachments');
     expect(await checkKeyless(named(a, b, c), withStranger)).toBe('ok');
     expect(await checkKeyed(named(a, b, c), keys, {}, withStranger)).toBe('backup-damaged');
