@@ -1,0 +1,149 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { hash } from '../../../src-main/vault/crypto/index.ts';
+import type { Files } from '../../../src-main/vault/ports/files.ts';
+import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
+import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-backup.ts';
+import { restoreBackup } from '../../../src-main/vault/use-cases/backups/restore-backup.ts';
+import { isVersionName } from '../../../src-shared/backup-format/version-name.ts';
+import type { Result } from '../../../src-shared/result.ts';
+import { job, registerOne, roomFor } from '../backup-vault.ts';
+import { runTask, tryVersion } from '../place-vault.ts';
+import { PASSPHRASE, bytesOf, quickKdf, sessionOver } from '../vault-builder.ts';
+import { stageFolders } from './stage.ts';
+
+/** The passphrase that changes of keys set. */
+export const NEXT_PASSPHRASE = 'nine words that nobody has ever typed here';
+
+export interface Run {
+  readonly root: string;
+  readonly files: Files;
+  readonly session: VaultSession;
+}
+
+/** One thing that can be cut short. */
+export interface Operation {
+  /** The profile that it opens before it begins. */
+  readonly profile: 'vault' | 'empty';
+  /** Its commit replaces the header's keys: exactly one of two passphrases may open what is left. */
+  readonly changesKeys?: boolean;
+  /** What it answers when it is run once more after it was done; null: it can be done again. */
+  readonly again: string | null;
+  /** It only reads, as far as can be seen afterwards. */
+  readonly changes?: 'nothing';
+  run(at: Run): Promise<Result<unknown, { readonly code: string }>>;
+}
+
+/** In the name of the version that is pruned: its sequence. */
+const PRUNED = '-00002-';
+
+const ok = { ok: true, value: undefined } as const;
+
+const backupFile = (root: string) => join(stageFolders(root).source, 'before.sigilo');
+
+function restore({ root, files, session }: Run, profile: 'vault' | 'empty', path: string) {
+  const folder = stageFolders(root)[profile];
+  const secret = { kind: 'passphrase', bytes: bytesOf(PASSPHRASE) } as const;
+  const room = roomFor(session, folder, files, quickKdf);
+  return restoreBackup(room, path, { secret, current: null }, job());
+}
+
+/** The versions in the first place, oldest first, as whole paths. */
+function versionsIn(root: string): [oldest: string, newer: string] {
+  const { first } = stageFolders(root);
+  const names = readdirSync(first).filter(isVersionName).toSorted();
+  return [join(first, names[0] ?? ''), join(first, names[1] ?? '')];
+}
+
+export const operations = {
+  /** A commit of the database. */
+  register: {
+    profile: 'vault',
+    again: null,
+    run: ({ session }) => {
+      registerOne(session.vault, 'Registered');
+      return Promise.resolve(ok);
+    },
+  },
+  /** The first header, first database and recovery sheet of a profile. */
+  create: {
+    profile: 'empty',
+    again: 'not-allowed-now',
+    run: ({ session }) => session.create(bytesOf(PASSPHRASE)),
+  },
+  /** A commit of the header. */
+  passphrase: {
+    profile: 'vault',
+    changesKeys: true,
+    again: 'wrong-passphrase',
+    run: ({ session }) => session.changePassphrase(bytesOf(PASSPHRASE), bytesOf(NEXT_PASSPHRASE)),
+  },
+  /** A copy of the database under new keys, and the header's commit. */
+  rotate: {
+    profile: 'vault',
+    changesKeys: true,
+    again: 'wrong-passphrase',
+    run: ({ session }) =>
+      session.keys.rotate(
+        { passphrase: bytesOf(PASSPHRASE), next: bytesOf(NEXT_PASSPHRASE), pin: bytesOf('8351907') },
+        job(),
+      ),
+  },
+  'export-file': {
+    profile: 'vault',
+    again: 'target-exists',
+    run: ({ root, files, session }) => {
+      const { vault, out } = stageFolders(root);
+      return exportBackup(roomFor(session, vault, files), join(out, 'x.sigilo'), job());
+    },
+  },
+  'restore-file': { profile: 'vault', again: null, run: (at) => restore(at, 'vault', backupFile(at.root)) },
+  'restore-empty': { profile: 'empty', again: null, run: (at) => restore(at, 'empty', backupFile(at.root)) },
+  'restore-folder': { profile: 'vault', again: null, run: (at) => restore(at, 'vault', versionsIn(at.root)[0]) },
+  /** A version into a place that has older ones, with an attachment that is new there. */
+  'write-version': {
+    profile: 'vault',
+    again: 'target-exists',
+    run: async ({ root, files, session }) => {
+      const { first } = stageFolders(root);
+      return (await tryVersion(session.vault, first, { sequence: 3, at: '2026-11-23T06:10:00.000Z', files })).result;
+    },
+  },
+  /** That version's elder into a second place, with an attachment that is new there. */
+  'copy-version': {
+    profile: 'vault',
+    again: 'target-exists',
+    run: ({ root, files }) => {
+      const [, from] = versionsIn(root);
+      const to = join(stageFolders(root).second, basename(from));
+      return runTask({ kind: 'copy-version', from, to, hash: hash(readFileSync(from)) }, { files });
+    },
+  },
+  /** A version goes, and the attachment that it alone names. */
+  prune: {
+    profile: 'vault',
+    again: null,
+    run: ({ root, files }) => {
+      const { first } = stageFolders(root);
+      const remove = readdirSync(first).filter((name) => name.includes(PRUNED));
+      return runTask({ kind: 'prune', folder: first, remove }, { files });
+    },
+  },
+} as const satisfies Record<string, Operation>;
+
+export type OperationName = keyof typeof operations;
+export const operationNames = Object.keys(operations) as OperationName[];
+
+/** Opens the profile that an operation works on. What cannot be opened is an answer too. */
+export async function openFor(
+  root: string,
+  operation: Operation,
+  files: Files,
+): Promise<Result<VaultSession, { readonly code: string }>> {
+  const session = await sessionOver(stageFolders(root)[operation.profile], { kdf: quickKdf, files });
+  if (operation.profile === 'empty') return { ok: true, value: session };
+  const opened = await session.unlock(bytesOf(PASSPHRASE));
+  if (opened.ok) return { ok: true, value: session };
+  session.close();
+  return opened;
+}
