@@ -18,6 +18,7 @@ import {
   valueOf,
 } from '../../support/backup-vault.ts';
 import { projectRoot } from '../../support/electron-runtime.ts';
+import { placeFolder, treeOf, tryVersion } from '../../support/version-tasks.ts';
 import { PASSPHRASE, buildVault, bytesOf, type BuiltVault } from '../../support/vault-builder.ts';
 
 const bundle = join(projectRoot, 'dist/vault/backup-worker.js');
@@ -41,6 +42,31 @@ beforeAll(async () => {
 afterAll(() => {
   vault.dispose();
   removeScratch();
+});
+
+describe('the tasks on a place in a thread of their own', () => {
+  it('write a version, carry it over, look, read again and prune, and keep no key behind', async () => {
+    const { vault: open } = vault.session;
+    const [folder, other] = [placeFolder(), placeFolder()];
+    const { runner } = room;
+    const { result, path, fileName } = await tryVersion(open, folder, { run: (task) => runner.run(task, job()) });
+    const made = valueOf(result);
+    expect(made).toMatchObject({ attachments: 1, documents: 1 });
+    const to = join(other, fileName);
+    const copied = await runner.run({ kind: 'copy-version', from: path, to, hash: made.hash }, job());
+    expect(valueOf(copied)).toEqual({ bytes: made.bytes, newBytes: made.newBytes });
+    expect(treeOf(other)).toEqual(treeOf(folder));
+    const looked = valueOf(await runner.run({ kind: 'look', path: other }, job()));
+    expect(looked.files).toMatchObject([{ fileName, attachmentsMissing: 0, header: { beside: 1 }, error: null }]);
+
+    const keys = open.lendKeys();
+    const checked = await runner.run({ kind: 'check-place', folder: other, expected: [fileName], keys }, job());
+    expect(valueOf(checked)).toMatchObject({ versions: 1, attachments: 1, findings: [], whole: [fileName] });
+    for (const key of [keys.page, keys.head, keys.backup, keys.ed25519, keys.user]) expect(key.length).toBe(0);
+    const pruned = await runner.run({ kind: 'prune', folder: other, remove: [fileName] }, job());
+    expect(valueOf(pruned)).toEqual({ removed: [fileName], freedBytes: made.newBytes });
+    expect(treeOf(other)).toEqual({});
+  });
 });
 
 describe('a backup in a thread of its own', () => {

@@ -20,7 +20,7 @@ import {
   valueOf,
 } from '../../../support/backup-vault.ts';
 import { memoKdf } from '../../../support/memo-kdf.ts';
-import { makeVersion, placeFolder, runTask, treeOf, tryVersion } from '../../../support/place-vault.ts';
+import { makeVersion, placeFolder, runTask, treeOf, tryVersion } from '../../../support/version-tasks.ts';
 import { PASSPHRASE, buildVault, bytesOf, sessionOver, type BuiltVault } from '../../../support/vault-builder.ts';
 
 const kdf = memoKdf();

@@ -32,7 +32,7 @@ import {
   writeNote,
 } from '../../../support/backup-vault.ts';
 import { memoKdf } from '../../../support/memo-kdf.ts';
-import { makeVersion, placeFolder, treeOf } from '../../../support/place-vault.ts';
+import { makeVersion, placeFolder, treeOf } from '../../../support/version-tasks.ts';
 import { buildVault, sessionOver, type BuiltVault } from '../../../support/vault-builder.ts';
 
 const kdf = memoKdf();

@@ -14,7 +14,7 @@ import {
 } from '../../../support/backup-vault.ts';
 import { FailingFiles, type Plan } from '../../../support/failing-files.ts';
 import { memoKdf } from '../../../support/memo-kdf.ts';
-import { makeVersion, runTask, treeOf, tryVersion, type MadeVersion } from '../../../support/place-vault.ts';
+import { makeVersion, runTask, treeOf, tryVersion, type MadeVersion } from '../../../support/version-tasks.ts';
 import { buildVault, type BuiltVault } from '../../../support/vault-builder.ts';
 
 const kdf = memoKdf();

@@ -20,7 +20,7 @@ import {
   runTask,
   treeOf,
   type MadeVersion,
-} from '../../../support/place-vault.ts';
+} from '../../../support/version-tasks.ts';
 import { buildVault, type BuiltVault } from '../../../support/vault-builder.ts';
 
 const kdf = memoKdf();
