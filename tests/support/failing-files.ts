@@ -6,6 +6,7 @@ export type Operation =
   | 'createExclusive'
   | 'rename'
   | 'unlink'
+  | 'removeEmptyFolder'
   | 'mkdir'
   | 'list'
   | 'stat'
@@ -66,6 +67,11 @@ export class FailingFiles implements Files {
   unlink(path: string): void {
     this.#step('unlink', path);
     nodeFiles.unlink(path);
+  }
+
+  removeEmptyFolder(path: string): void {
+    this.#step('removeEmptyFolder', path);
+    nodeFiles.removeEmptyFolder(path);
   }
 
   mkdir(path: string): void {

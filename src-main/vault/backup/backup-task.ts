@@ -14,6 +14,7 @@ import { checkPlace } from './check-place.ts';
 import { copyVersion } from './copy-version.ts';
 import { createBackup } from './create.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
+import { drillVersion, type DrillTask, type Drilled } from './drill.ts';
 import { lookAt } from './look.ts';
 import type {
   CheckPlaceTask,
@@ -41,6 +42,7 @@ export type BackupTask =
   | StageTask
   | RecoveryPageTask
   | AuthenticateTask
+  | DrillTask
   | PlaceUpkeepTask
   | CopyVersionTask
   | LookTask
@@ -56,6 +58,7 @@ export interface TaskOutcomes extends PlaceUpkeepOutcomes {
   readonly stage: StagedRestore;
   readonly 'recovery-page': PlacedRecoveryPage;
   readonly authenticate: AuthenticatedHeaders;
+  readonly drill: Drilled;
   readonly 'copy-version': CopiedVersion;
   readonly look: LookedAt;
   readonly 'check-place': CheckedPlace;
@@ -106,6 +109,8 @@ export async function runBackupTask(
         return await takePatient(task, control, files, kdf);
       case 'authenticate':
         return await authenticateHeaders(task, control, files);
+      case 'drill':
+        return await drillVersion(task, control, files, kdf);
       case 'visit-places':
       case 'settle-place':
       case 'mark-place':

@@ -9,6 +9,8 @@ export interface Files {
   /** Atomic on one file system; replaces `to`. */
   rename(from: string, to: string): void;
   unlink(path: string): void;
+  /** Throws where it is not empty. */
+  removeEmptyFolder(path: string): void;
   /** With its parents, for the owner alone. */
   mkdir(path: string): void;
   list(folder: string): string[];

@@ -10,6 +10,7 @@ import {
   readdirSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   statSync,
   statfsSync,
   unlinkSync,
@@ -28,6 +29,7 @@ export const nodeFiles: Files = {
   createExclusive: (path) => openFile(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL | noFollow),
   rename: (from, to) => renameSync(from, to),
   unlink: (path) => unlinkSync(path),
+  removeEmptyFolder: (path) => rmdirSync(path),
   mkdir: (path) => {
     mkdirSync(path, { recursive: true, mode: 0o700 });
   },

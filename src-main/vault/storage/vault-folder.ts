@@ -60,7 +60,8 @@ export function removeDatabase(files: Files, folder: string, name: string): void
 /** What a killed process left half-made: never under a final name, so it can go. Call it only while holding the lock file and after a header was found valid. */
 export function removeUnfinished(files: Files, folder: string): void {
   const unfinished = (name: string) => name.endsWith(TMP) || (name.startsWith('vault-') && name.includes(`.db${TMP}-`));
-  for (const name of files.list(folder).filter(unfinished)) files.unlink(join(folder, name));
+  const isFolder = (name: string) => files.stat(join(folder, name))?.kind === 'folder';
+  for (const name of files.list(folder).filter(unfinished)) if (!isFolder(name)) files.unlink(join(folder, name));
   const blobs = join(folder, 'blobs');
   if (files.stat(blobs)?.kind !== 'folder') return;
   for (const name of files.list(blobs).filter((entry) => entry.endsWith(TMP))) files.unlink(join(blobs, name));
