@@ -23,7 +23,7 @@ import {
   write,
   type Practice,
 } from '../../support/bring-back-vault.ts';
-import { makeVersion, placeFolder } from '../../support/place-vault.ts';
+import { makeVersion, placeFolder } from '../../support/version-tasks.ts';
 import { CARET, textBody } from '../../support/private-vault.ts';
 
 let of: Practice;

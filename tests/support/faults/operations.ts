@@ -8,7 +8,7 @@ import { restoreBackup } from '../../../src-main/vault/use-cases/backups/restore
 import { isVersionName } from '../../../src-shared/backup-format/version-name.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import { job, registerOne, roomFor } from '../backup-vault.ts';
-import { runTask, tryVersion } from '../place-vault.ts';
+import { runTask, tryVersion } from '../version-tasks.ts';
 import { PASSPHRASE, bytesOf, quickKdf, sessionOver } from '../vault-builder.ts';
 import { stageFolders } from './stage.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { RecoverySheet } from '../../../src-shared/commands/vault.contract.ts';
 import { addDocument, exportTo, fillVault, registerOne, roomFor, valueOf } from '../backup-vault.ts';
 import type { OpeningKeys } from '../backup-bytes.ts';
-import { makeVersion, runTask } from '../place-vault.ts';
+import { makeVersion, runTask } from '../version-tasks.ts';
 import { buildVault, quickKdf, tempFolder } from '../vault-builder.ts';
 
 /** What an operation works on, each in its folder of the stage. */
