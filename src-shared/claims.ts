@@ -29,6 +29,7 @@ export const claims: readonly Claim[] = [
     readme: 'What the app calls saved is on the disk: it survives the app being killed in the middle of a word.',
     shown: [
       'shell.brokenText',
+      'shell.quittingText',
       'unlock.reason.vault-stopped',
       'notes.savedAfterAll',
       'patients.form.draftNote',
@@ -68,14 +69,25 @@ export const claims: readonly Claim[] = [
       'backups.readBack',
       'backups.doneShort',
       'backups.done',
+      'backups.run.allDone',
+      'backups.run.placeDone',
+      'places.state.verified',
+      'places.first.made',
+      'versions.state.readBack',
+      'versions.copyWhole',
       'today.backupLast',
+      'today.backupLastIn_one',
+      'today.backupLastIn_other',
+      'shell.backupLastIn_one',
+      'shell.backupLastIn_other',
       'restore.verified',
+      'restore.safetySaved',
     ],
   },
   {
     id: 'backup-tamper',
     readme: 'A backup with a single changed or missing byte is refused before anything is written.',
-    shown: ['backups.whole', 'restore.openWith'],
+    shown: ['backups.whole', 'restore.openWith', 'restore.openFound'],
   },
   {
     id: 'restore-equal',
@@ -156,7 +168,7 @@ export const claims: readonly Claim[] = [
     id: 'key-file',
     readme:
       'Where a key file was set up, the passphrase opens neither the record nor a backup made since without exactly that file, and a guess at it cannot even be tried.',
-    shown: ['keyFile.*', 'restore.openWithKeyFile', 'restore.oneDoesNotFit'],
+    shown: ['keyFile.*', 'restore.openWithKeyFile', 'restore.openFoundKeyFile', 'restore.oneDoesNotFit'],
   },
   {
     id: 'key-file-place',
@@ -247,6 +259,7 @@ export const claims: readonly Claim[] = [
 /** Keys whose sentences use such words without promising anything: labels, instructions, questions, and errors that say what was not touched. */
 export const instructions: readonly string[] = [
   'appointments.noPatients',
+  'backups.verifyAll',
   'firstRun.cloudSynced',
   'notes.copied',
   'notes.nothingYet',
@@ -259,7 +272,10 @@ export const instructions: readonly string[] = [
   'privateNotes.addMeans',
   'privateNotes.saveText',
   'recovery.sheetKeep',
+  'places.verify',
+  'restore.confirmSafety',
   'restore.read',
+  'restore.safetyRunning',
   'settings.audit',
   'settings.sheetNotProved',
   'verify.start',
@@ -272,5 +288,7 @@ export const instructions: readonly string[] = [
   'verify.next',
   'today.safety',
   'unlock.restoreLatest',
+  'versions.copyUnread',
+  'versions.state.unread',
   'writing.lastEmpty',
 ];

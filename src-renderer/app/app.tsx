@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { useEffect, type ReactNode } from 'react';
 import { KeysDialog } from '../features/keys-help/keys-dialog.tsx';
+import { QuittingCurtain } from '../features/quitting/quitting-curtain.tsx';
 import { SampleBar } from '../features/sample/sample-bar.tsx';
 import { setLanguage, useTranslation } from '../i18n/index.ts';
 import { Announcer } from '../ui/announcer.tsx';
@@ -38,6 +39,7 @@ export function App() {
         </Frame>
         <KeysDialog />
       </ErrorBoundary>
+      <QuittingCurtain />
       <Curtain />
       <Announcer />
     </MantineProvider>

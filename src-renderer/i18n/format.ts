@@ -10,6 +10,13 @@ const AT: Record<Language, { readonly day: string; readonly hour: (time: string)
   en: { day: 'on', hour: () => 'at' },
   es: { day: 'el', hour: (time) => (time.startsWith('01') ? 'a la' : 'a las') },
 };
+const SINCE: Record<
+  Language,
+  { readonly word: string; readonly day: string; readonly hour: (time: string) => string }
+> = {
+  en: { word: 'since', day: '', hour: () => '' },
+  es: { word: 'desde', day: 'el ', hour: (time) => (time.startsWith('01') ? 'la ' : 'las ') },
+};
 
 /** The zone of this computer; moments are stored in UTC and shown in the zone they belong to. */
 export function localZone(): Zone {
@@ -37,6 +44,8 @@ export interface Format {
   readonly momentInWords: (at: Instant, now: Instant, zone?: Zone) => string;
   /** `at 14:09`, `a las 14:09`: where the day is clear. */
   readonly timeInWords: (at: Instant, zone?: Zone) => string;
+  /** `since 10:46`, `since yesterday at 20:31`, `since 15 November at 20:31`; `desde las 10:46`, `desde ayer a las 20:31`. */
+  readonly since: (at: Instant, now: Instant, zone?: Zone) => string;
   /** A short wait: `8 seconds`, `4 min 32 s`. */
   readonly wait: (seconds: number) => string;
   readonly number: (value: number) => string;
@@ -94,6 +103,14 @@ export function createFormat(language: Language, home: Zone): Format {
     timeInWords: (at, zone = home) => {
       const time = clock(at, zone);
       return `${AT[language].hour(time)} ${time}`;
+    },
+    since: (at, now, zone = home) => {
+      const { word, day, hour } = SINCE[language];
+      const time = clock(at, zone);
+      if (dayOf(at, zone) === dayOf(now, zone)) return `${word} ${hour(time)}${time}`;
+      const sameYear = dayOf(at, zone).slice(0, 4) === dayOf(now, zone).slice(0, 4);
+      const when = recentDay(at, now, zone) ?? `${day}${sameYear ? dayMonth(at, zone) : long(at, zone)}`;
+      return `${word} ${when} ${AT[language].hour(time)} ${time}`;
     },
     wait: (seconds) => {
       const unit = (value: number, of: 'minute' | 'second', unitDisplay: 'long' | 'short') =>

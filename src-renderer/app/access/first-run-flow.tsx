@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { assertNever } from '../../../src-shared/assert-never.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { FirstPlaceView } from '../../features/backups/first-place-view.tsx';
 import { RestoreFlow } from '../../features/backups/restore-flow.tsx';
 import { WelcomeView } from '../../features/first-run/welcome-view.tsx';
 import { PassphraseChooser } from '../../features/passphrase/passphrase-chooser.tsx';
@@ -18,13 +19,15 @@ type Step =
   | { readonly at: 'passphrase' }
   | { readonly at: 'sheet'; readonly sheet: Sheet }
   | { readonly at: 'pin' }
+  | { readonly at: 'place' }
   | { readonly at: 'restore' };
 
-/** From an empty laptop to an open record: create with a passphrase, a recovery sheet and a PIN, or restore a backup. */
+/** From an empty laptop to an open record: create with a passphrase, a recovery sheet, a PIN and a place for backups, or restore a backup. */
 export function FirstRunFlow() {
   const [step, setStep] = useState<Step>({ at: 'welcome' });
   const welcome = (): void => setStep({ at: 'welcome' });
   const pin = (): void => setStep({ at: 'pin' });
+  const place = (): void => setStep({ at: 'place' });
   const enter = (): void => useSession.getState().setCeremony(false);
   switch (step.at) {
     case 'welcome':
@@ -48,7 +51,13 @@ export function FirstRunFlow() {
     case 'pin':
       return (
         <GateBox wide>
-          <FirstPinView onSet={enter} onLater={enter} />
+          <FirstPinView onSet={place} onLater={place} />
+        </GateBox>
+      );
+    case 'place':
+      return (
+        <GateBox wide>
+          <FirstPlaceView onLeave={enter} />
         </GateBox>
       );
     case 'restore':

@@ -1,9 +1,11 @@
 import { useEffect, useState } from 'react';
 import { FailedBeforeNote } from '../../features/unlock/failed-before-note.tsx';
+import { LeftBehindBanner } from '../../features/backups/left-behind-banner.tsx';
 import { InterruptedBackup } from '../../features/backups/interrupted-backup.tsx';
 import { useTranslation } from '../../i18n/index.ts';
 import { MAIN_ID, useNavigation } from '../../navigation/navigation-store.ts';
 import { useMenuItem } from '../../vault-client/shell-events.ts';
+import { useBackupsChanged } from '../../vault-client/use-backups-changed.ts';
 import { reportActivity } from '../activity.ts';
 import { restoreResume, resumeValue, saveResume } from '../resume.ts';
 import { PaletteHost } from '../palette/palette-host.tsx';
@@ -38,6 +40,7 @@ function OpenRecord() {
   useRouteFocus();
   useFoundWordsMarks();
   useFind();
+  useBackupsChanged();
   const nextUnsigned = useNextUnsigned();
   useMenuItem('next-unsigned', () => void nextUnsigned());
   useMenuItem('today', () => go({ screen: 'today' }));
@@ -58,6 +61,7 @@ function OpenRecord() {
       </a>
       <Sidebar />
       <div className="notices-and-main">
+        <LeftBehindBanner />
         <CopyNote />
         <InterruptedBackup />
         <FailedBeforeNote />

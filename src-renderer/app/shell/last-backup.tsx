@@ -5,19 +5,20 @@ import { useNavigation } from '../../navigation/navigation-store.ts';
 import { now } from '../../vault-client/now.ts';
 import { useQuery } from '../../vault-client/use-query.ts';
 
-/** One sentence on the last verified backup, read again with every change of screen. */
+/** One sentence on the last verified backup, read again with every change of screen and whenever something about backups changed. */
 export function LastBackup() {
   const { t } = useTranslation();
   const format = useFormat();
   const visit = useNavigation((navigation) => navigation.visit);
-  const known = useQuery('backups.known', {});
-  const { reload } = known;
+  const standing = useQuery('backups.standing', {});
+  const { reload } = standing;
   useEffect(() => {
-    void reload();
+    if (visit > 0) void reload();
   }, [visit, reload]);
-  if (known.state !== 'ready') return null;
-  const [last] = known.value.backups;
-  return last === undefined
-    ? t('shell.backupNever')
-    : t('shell.backupLast', { when: format.moment(last.verifiedAt, now()) });
+  if (standing.state !== 'ready') return null;
+  const { last, working } = standing.value;
+  if (working) return t('shell.backupWorking');
+  if (last === null) return t('shell.backupNever');
+  const when = format.moment(last.verifiedAt, now());
+  return last.places === 0 ? t('shell.backupLast', { when }) : t('shell.backupLastIn', { when, count: last.places });
 }

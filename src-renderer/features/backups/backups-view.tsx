@@ -1,71 +1,78 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
-import { useFormat } from '../../i18n/format.ts';
-import { useTranslation } from '../../i18n/index.ts';
-import { ErrorNote } from '../../ui/error-note.tsx';
-import { Page } from '../../ui/page.tsx';
-import { now } from '../../vault-client/now.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { assertNever } from '../../../src-shared/assert-never.ts';
 import { useShellInfo } from '../../vault-client/session-store.ts';
-import { useQuery } from '../../vault-client/use-query.ts';
 import './backups.css';
-import { BackUpNow } from './parts/back-up-now.tsx';
-import { BackupList, type KnownBackup } from './parts/backup-list.tsx';
-import { CheckFile } from './parts/check-file.tsx';
-import { RestoreFlow } from './restore-flow.tsx';
+import { DrillReportView } from './drill-report-view.tsx';
+import { DrillView } from './drill-view.tsx';
+import { BackupsOverview } from './parts/backups-overview.tsx';
+import type { DrillReport } from './parts/drill-list.tsx';
+import { SampleBackups } from './parts/sample-backups.tsx';
+import type { Version } from './parts/version-texts.ts';
+import { RestoreFlow, type BringBackSlot } from './restore-flow.tsx';
 
-/** One sentence on how she stands, then what she can do, then what was made. */
-export function BackupsView() {
-  const { t } = useTranslation();
-  const { sample } = useShellInfo();
-  const [restoring, setRestoring] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const known = useQuery('backups.known', {});
-  if (restoring) {
-    return (
-      <div className="page restore-page">
-        <RestoreFlow onLeave={() => setRestoring(false)} />
-      </div>
-    );
-  }
-  return (
-    <Page title={t('backups.title')}>
-      {sample && <p className="note-box sample-note">{t('sample.backupNote')}</p>}
-      {known.state === 'failed' && <ErrorNote error={known.error} />}
-      {known.state === 'ready' && <Lead last={known.value.backups[0]} changes={known.value.changesSinceLast} />}
-      <div className="backup-actions">
-        <BackUpNow disabled={busy} onBusy={setBusy} />
-        <CheckFile disabled={busy} onBusy={setBusy} />
-        {!sample && (
-          <Button disabled={busy} onClick={() => setRestoring(true)}>
-            {t('backups.restore')}
-          </Button>
-        )}
-      </div>
-      {known.state === 'ready' && <BackupList backups={known.value.backups} />}
-    </Page>
-  );
+type Step =
+  /** `returnTo`: the element that led away from here. */
+  | { readonly at: 'overview'; readonly returnTo: string | null }
+  | { readonly at: 'restore'; readonly version: Version | undefined; readonly from: string }
+  | { readonly at: 'drill'; readonly version: Version | null; readonly from: string }
+  | { readonly at: 'report'; readonly report: DrillReport };
+
+interface BackupsViewProps {
+  /** One patient or one document out of a version, which is another feature's. */
+  readonly bringBack?: BringBackSlot;
 }
 
-/** "If this laptop vanished now": the date and the count stand beside the claim. */
-function Lead({ last, changes }: { readonly last: KnownBackup | undefined; readonly changes: number }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  if (last === undefined) {
-    return (
-      <>
-        <p className="lead">{t('backups.never')}</p>
-        <p className="meta">{t('backups.neverMeans')}</p>
-      </>
-    );
+/** Backups and the longer procedures that start there; the focus goes in and comes back. */
+export function BackupsView({ bringBack }: BackupsViewProps) {
+  const { sample } = useShellInfo();
+  const [step, setStep] = useState<Step>({ at: 'overview', returnTo: null });
+  const [arrived, setArrived] = useState<string | null>(null);
+  const returnTo = step.at === 'overview' ? step.returnTo : null;
+  // The rows are there only once they were read.
+  const ready = useCallback(() => {
+    setArrived(returnTo);
+  }, [returnTo]);
+  useEffect(() => {
+    if (arrived !== null) document.getElementById(arrived)?.focus();
+  }, [arrived]);
+  if (sample) return <SampleBackups />;
+  const leave = (from: string) => (): void => {
+    setArrived(null);
+    setStep({ at: 'overview', returnTo: from });
+  };
+  switch (step.at) {
+    case 'overview':
+      return (
+        <BackupsOverview
+          onReady={ready}
+          onRestore={(version, from) => setStep({ at: 'restore', version, from })}
+          onDrill={(version, from) => setStep({ at: 'drill', version, from })}
+          onReport={(report) => setStep({ at: 'report', report })}
+        />
+      );
+    case 'restore':
+      return (
+        <div className="page restore-page">
+          <RestoreFlow version={step.version} bringBack={bringBack} onLeave={leave(step.from)} />
+        </div>
+      );
+    case 'drill':
+      return (
+        <div className="page restore-page">
+          <DrillView
+            version={step.version}
+            onReport={(report) => setStep({ at: 'report', report })}
+            onLeave={leave(step.from)}
+          />
+        </div>
+      );
+    case 'report':
+      return (
+        <div className="page report-page">
+          <DrillReportView report={step.report} onLeave={leave(`drill-${step.report.drillId}`)} />
+        </div>
+      );
+    default:
+      return assertNever(step);
   }
-  return (
-    <>
-      <p className="lead">{t('backups.lead', { when: format.momentInWords(last.verifiedAt, now()) })}</p>
-      <p className="meta">
-        {changes === 0
-          ? t('backups.nothingSince')
-          : t('backups.since', { count: changes, number: format.number(changes) })}
-      </p>
-    </>
-  );
 }

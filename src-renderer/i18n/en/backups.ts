@@ -3,18 +3,64 @@ export const backups = {
   never: 'No backup of this record is known here yet.',
   neverMeans:
     'If this laptop vanished now, all that stands in no backup file elsewhere would be lost. One file on another disk is enough to come back the same day.',
-  lead: 'Your record was backed up, read back and verified {{when}}.',
-  nothingSince: 'Nothing was written since: if this laptop vanished now, that file would give everything back.',
-  since_one: 'If this laptop vanished now, you would lose the {{number}} change made since.',
-  since_other: 'If this laptop vanished now, you would lose the {{number}} changes made since.',
+  lead: 'Your record was backed up, read back and verified {{when}}, {{where}}.',
+  where: {
+    file: 'in a file that you saved',
+    one: 'in one place',
+    two: 'in two places',
+    three: 'in three places',
+    many: 'in {{number}} places',
+  },
+  nothingSince: 'Nothing was written since: if this laptop vanished now, that backup would give everything back.',
+  lostSince: 'If this laptop vanished now, you would lose what was written {{since}}.',
+  lostWithFile:
+    'That file is the newest backup: if it lies away from this laptop and the laptop vanished now, you would lose what was written {{since}}.',
+  lostOffDevice:
+    'If this laptop vanished now, you would lose what was written {{since}}: the newest backup away from it is in “{{place}}”.',
+  lostAll: 'Every backup lies on this laptop: if it vanished now, everything would be lost with it.',
+  drill: 'The restore drill of {{date}} gave back {{content}}, all equal.',
+  drillFailed: 'The restore drill of {{date}} did not give everything back.',
+  working: 'A backup is being made.',
   now: 'Back up now',
+  verifyAll: 'Verify everything',
+  files: 'Backup files',
+  filesMeta:
+    'One file with everything in it, to carry away or to send to yourself. It needs no place, and nothing of it stays here but its name and its date.',
+  saveFile: 'Save a backup file…',
   check: 'Check a backup file…',
   restore: 'Restore…',
-  made: 'Backups made from this record',
-  madeMeta:
-    'Sigilo keeps the date and the name of each file, not where it lies. Keep at least one away from this laptop.',
+  made: 'Files that were saved',
+  showFiles_one: 'Show one more file',
+  showFiles_other: 'Show {{count}} more files',
   readBack: 'Verified {{when}}',
   doneShort: 'Backed up, read back and verified',
+  run: {
+    allDone: 'Backed up, read back and verified',
+    allWhole: 'Everything was read again and is whole',
+    someFailed: 'It did not work everywhere',
+    noneDone: 'No backup was made',
+    noneRead: 'Nothing could be read',
+    someFound: 'Something is damaged or missing',
+    placeDone: 'Read back and verified',
+    placeWhole: '{{versions}} and {{attachments}} read again, all whole',
+    placeFound_one: '{{count}} finding',
+    placeFound_other: '{{count}} findings',
+    nowhere: 'No place is here. Connect the disk and try again.',
+    close: 'Close this result',
+  },
+  attachments_one: '{{number}} attachment',
+  attachments_other: '{{number}} attachments',
+  finding: {
+    'version-damaged': 'This version is damaged: at least one byte is not what was written.',
+    'version-missing': 'This version is not there any more.',
+    'version-overwritten': 'Something else stands where this version was.',
+    'attachment-damaged': 'This attachment is damaged.',
+    'attachment-missing': 'This attachment is not there any more.',
+  },
+  moreFindings_one: 'and {{number}} more',
+  moreFindings_other: 'and {{number}} more',
+  findingNext:
+    'Your record itself is not touched by this. Make a backup now, so that a whole version lies there again, and look at the disk: one that loses files once does it again. Each place is looked at on its own.',
   done: '{{file}}, {{size}}: {{content}}. Every byte was read back and compared at {{time}}.',
   takeAway:
     'It opens with today’s passphrase or recovery sheet. Take it off this laptop: a disk that stays plugged in is lost together with it.',
@@ -40,46 +86,4 @@ export const backups = {
     restore: 'Building the record from the backup…',
     commit: 'Switching over…',
   },
-} as const;
-
-export const restore = {
-  title: 'Restore from a backup',
-  intro:
-    'Choose a .sigilo file. It is checked first, then opened with its passphrase or recovery sheet, and you see what is in it before anything is changed.',
-  choose: 'Choose the file…',
-  openTitle: 'Open the backup',
-  openWith:
-    '{{file}} is whole and unaltered. It was made on {{date}} and opens with the passphrase or the recovery sheet of that day.',
-  openWithKeyFile:
-    '{{file}} is whole and unaltered. It was made on {{date}} and opens with the passphrase and the key file of that day together, or with its recovery sheet alone.',
-  oneDoesNotFit:
-    'This passphrase and this key file do not open it together: one of the two does not fit. Nothing was changed.',
-  thatDay:
-    'A backup keeps the passphrase it was made with, here the one of {{date}}, even if the record’s was changed later.',
-  useSheet: 'Use the recovery sheet instead',
-  usePassphrase: 'Use the passphrase instead',
-  read: 'Open and verify',
-  previewTitle: 'What is in this backup',
-  verified: 'Every byte was read and verified',
-  madeAt: 'Made',
-  holds: 'Holds',
-  size: 'Size',
-  comparedWithNow: 'Compared with now',
-  notCompared: 'There is no open record on this laptop to compare it with.',
-  sameCounts: 'As many patients and notes as in the record now.',
-  fewer: '{{what}} fewer',
-  more: '{{what}} more',
-  difference: '{{parts}} than in the record now.',
-  otherToday: 'The record on this laptop has another passphrase today',
-  otherTodayOrFile: 'The record on this laptop has another passphrase today, or needs its key file',
-  otherTodayWhy:
-    'It keeps its present passphrase and recovery sheet. To keep them, the record has to be opened once with that passphrase.',
-  todaysPassphrase: 'Today’s passphrase',
-  restore: 'Restore',
-  confirmTitle: 'Go back to the record of {{date}}?',
-  confirmText:
-    'What was written after that moment is not in the restored record. The present database is not overwritten: it stays beside the restored one in the record’s folder. You can cancel until the very last step.',
-  doneTitle: 'The record is restored',
-  done: 'As it was on {{date}}: {{content}}, every one verified. It is locked; open it with your passphrase.',
-  toUnlock: 'Go to unlock',
 } as const;

@@ -1,7 +1,12 @@
 import { common } from './common.ts';
 import { errors } from './errors.ts';
 import { audit } from './audit.ts';
-import { backups, restore } from './backups.ts';
+import { backups } from './backups.ts';
+import { backupNotices } from './backup-notices.ts';
+import { drills } from './drills.ts';
+import { places } from './places.ts';
+import { restore } from './restore.ts';
+import { versions } from './versions.ts';
 import { firstRun } from './first-run.ts';
 import { imports } from './imports.ts';
 import { keyFile } from './key-file.ts';
@@ -42,6 +47,10 @@ export const en = {
   unlock,
   closed,
   backups,
+  backupNotices,
+  places,
+  versions,
+  drills,
   restore,
   settings,
   protections,

@@ -8,6 +8,13 @@ export const shell = {
   settings: 'Settings',
   backupNever: 'No backup known yet',
   backupLast: 'Last backup verified {{when}}',
+  backupLastIn_one: 'Last backup verified {{when}}, in one place',
+  backupLastIn_other: 'Last backup verified {{when}}, in {{count}} places',
+  backupWorking: 'A backup is being made',
+  quittingTitle: 'Backing up before closing…',
+  quittingText: 'Sigilo closes by itself when the backup has been read back. What you wrote is saved in any case.',
+  closeNow: 'Close now',
+  closing: 'Closing…',
   copyDamaged:
     'One of the two copies of the record’s locks was damaged; the other one opened it, and nothing was lost. Make a backup today, and check the disk if this comes again.',
   understood: 'I have read it',

@@ -36,6 +36,8 @@ export const today = {
   backupNone:
     'No backup of this record is known here yet: what stands in no other file would be lost with this laptop.',
   backupLast: 'The last backup was verified {{when}}.',
+  backupLastIn_one: 'The last backup was verified {{when}}, in one place.',
+  backupLastIn_other: 'The last backup was verified {{when}}, in {{count}} places.',
   changes_one: 'One change since then is in no backup.',
   changes_other: '{{number}} changes since then are in no backup.',
   noChanges: 'Nothing has changed since.',

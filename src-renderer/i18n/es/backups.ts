@@ -1,24 +1,70 @@
 import type { Translation } from '../translation.ts';
-import type { backups as en, restore as enRestore } from '../en/backups.ts';
+import type { backups as en } from '../en/backups.ts';
 
 export const backups: Translation<typeof en> = {
   title: 'Copias de seguridad',
   never: 'Aquí no consta aún ninguna copia de este archivo.',
   neverMeans:
     'Si este ordenador desapareciera ahora, se perdería todo lo que no esté en un fichero de copia en otro sitio. Un fichero en otro disco basta para volver el mismo día.',
-  lead: 'Su archivo se copió, se releyó y se verificó {{when}}.',
+  lead: 'Su archivo se copió, se releyó y se verificó {{when}}, {{where}}.',
+  where: {
+    file: 'en un fichero que usted guardó',
+    one: 'en un lugar',
+    two: 'en dos lugares',
+    three: 'en tres lugares',
+    many: 'en {{number}} lugares',
+  },
   nothingSince:
-    'Desde entonces no se ha escrito nada: si este ordenador desapareciera ahora, ese fichero lo devolvería todo.',
-  since_one: 'Si este ordenador desapareciera ahora, perdería {{number}} cambio hecho desde entonces.',
-  since_other: 'Si este ordenador desapareciera ahora, perdería {{number}} cambios hechos desde entonces.',
-  now: 'Hacer una copia',
-  check: 'Comprobar una copia…',
+    'Desde entonces no se ha escrito nada: si este ordenador desapareciera ahora, esa copia lo devolvería todo.',
+  lostSince: 'Si este ordenador desapareciera ahora, perdería lo escrito {{since}}.',
+  lostWithFile:
+    'Ese fichero es la copia más reciente: si está lejos de este ordenador y este desapareciera ahora, perdería lo escrito {{since}}.',
+  lostOffDevice:
+    'Si este ordenador desapareciera ahora, perdería lo escrito {{since}}: la copia más reciente fuera de él está en «{{place}}».',
+  lostAll: 'Todas las copias están en este ordenador: si desapareciera ahora, se perdería todo con él.',
+  drill: 'El simulacro de restauración del {{date}} devolvió {{content}}, todo igual.',
+  drillFailed: 'El simulacro de restauración del {{date}} no lo devolvió todo.',
+  working: 'Se está haciendo una copia.',
+  now: 'Hacer una copia ahora',
+  verifyAll: 'Verificarlo todo',
+  files: 'Ficheros de copia',
+  filesMeta:
+    'Un solo fichero con todo dentro, para llevárselo o enviárselo. No necesita ningún lugar, y de él aquí solo quedan el nombre y la fecha.',
+  saveFile: 'Guardar un fichero de copia…',
+  check: 'Comprobar un fichero de copia…',
   restore: 'Restaurar…',
-  made: 'Copias hechas de este archivo',
-  madeMeta:
-    'Sigilo guarda la fecha y el nombre de cada fichero, no dónde está. Tenga al menos uno lejos de este ordenador.',
+  made: 'Ficheros guardados',
+  showFiles_one: 'Mostrar un fichero más',
+  showFiles_other: 'Mostrar {{count}} ficheros más',
   readBack: 'Verificada {{when}}',
   doneShort: 'Copiado, releído y verificado',
+  run: {
+    allDone: 'Copiado, releído y verificado',
+    allWhole: 'Se ha releído todo y está entero',
+    someFailed: 'No ha funcionado en todas partes',
+    noneDone: 'No se ha hecho ninguna copia',
+    noneRead: 'No se ha podido leer nada',
+    someFound: 'Hay algo dañado o que falta',
+    placeDone: 'Releída y verificada',
+    placeWhole: '{{versions}} y {{attachments}} releídos, todo entero',
+    placeFound_one: '{{count}} hallazgo',
+    placeFound_other: '{{count}} hallazgos',
+    nowhere: 'No hay ningún lugar conectado. Conecte el disco e inténtelo de nuevo.',
+    close: 'Cerrar este resultado',
+  },
+  attachments_one: '{{number}} adjunto',
+  attachments_other: '{{number}} adjuntos',
+  finding: {
+    'version-damaged': 'Esta versión está dañada: al menos un byte no es el que se escribió.',
+    'version-missing': 'Esta versión ya no está.',
+    'version-overwritten': 'Donde estaba esta versión hay otra cosa.',
+    'attachment-damaged': 'Este adjunto está dañado.',
+    'attachment-missing': 'Este adjunto ya no está.',
+  },
+  moreFindings_one: 'y {{number}} más',
+  moreFindings_other: 'y {{number}} más',
+  findingNext:
+    'Esto no afecta a su archivo. Haga una copia ahora, para que allí vuelva a haber una versión entera, y revise el disco: el que pierde ficheros una vez vuelve a perderlos. Cada lugar se mira por separado.',
   done: '{{file}}, {{size}}: {{content}}. Se ha releído y comparado cada byte a las {{time}}.',
   takeAway:
     'Se abre con la frase o la hoja de recuperación de hoy. Sáquelo de este ordenador: un disco que se queda enchufado se pierde con él.',
@@ -44,46 +90,4 @@ export const backups: Translation<typeof en> = {
     restore: 'Construyendo el archivo desde la copia…',
     commit: 'Haciendo el cambio…',
   },
-};
-
-export const restore: Translation<typeof enRestore> = {
-  title: 'Restaurar una copia',
-  intro:
-    'Elija un fichero .sigilo. Primero se comprueba, luego se abre con su frase o su hoja de recuperación, y verá lo que contiene antes de que nada cambie.',
-  choose: 'Elegir el fichero…',
-  openTitle: 'Abrir la copia',
-  openWith:
-    '{{file}} está entera y sin alterar. Se hizo el {{date}} y se abre con la frase o la hoja de recuperación de ese día.',
-  openWithKeyFile:
-    '{{file}} está entera y sin alterar. Se hizo el {{date}} y se abre con la frase y el fichero llave de ese día juntos, o solo con su hoja de recuperación.',
-  oneDoesNotFit:
-    'Esta frase y este fichero llave no lo abren juntos: uno de los dos no es el bueno. No se ha cambiado nada.',
-  thatDay:
-    'Una copia conserva la frase con la que se hizo, aquí la del {{date}}, aunque después se cambiara la del archivo.',
-  useSheet: 'Usar la hoja de recuperación',
-  usePassphrase: 'Usar la frase de contraseña',
-  read: 'Abrir y verificar',
-  previewTitle: 'Lo que hay en esta copia',
-  verified: 'Se ha leído y verificado cada byte',
-  madeAt: 'Hecha',
-  holds: 'Contiene',
-  size: 'Tamaño',
-  comparedWithNow: 'Frente a ahora',
-  notCompared: 'En este ordenador no hay ningún archivo abierto con el que compararla.',
-  sameCounts: 'Tantos pacientes y notas como tiene ahora el archivo.',
-  fewer: '{{what}} menos',
-  more: '{{what}} más',
-  difference: '{{parts}} que en el archivo de ahora.',
-  otherToday: 'El archivo de este ordenador tiene hoy otra frase',
-  otherTodayOrFile: 'El archivo de este portátil tiene hoy otra frase, o necesita su fichero llave',
-  otherTodayWhy:
-    'Conserva su frase y su hoja de recuperación actuales. Para conservarlas hay que abrirlo una vez con esa frase.',
-  todaysPassphrase: 'Frase de hoy',
-  restore: 'Restaurar',
-  confirmTitle: '¿Volver al archivo del {{date}}?',
-  confirmText:
-    'Lo escrito después de ese momento no está en el archivo restaurado. La base de datos actual no se sobrescribe: se queda junto a la restaurada en la carpeta del archivo. Puede cancelar hasta el último paso.',
-  doneTitle: 'El archivo está restaurado',
-  done: 'Como estaba el {{date}}: {{content}}, todo verificado. Está bloqueado; ábralo con su frase.',
-  toUnlock: 'Ir a desbloquear',
 };

@@ -11,6 +11,13 @@ export const shell: Translation<typeof en> = {
   settings: 'Ajustes',
   backupNever: 'No consta ninguna copia',
   backupLast: 'Última copia verificada {{when}}',
+  backupLastIn_one: 'Última copia verificada {{when}}, en un lugar',
+  backupLastIn_other: 'Última copia verificada {{when}}, en {{count}} lugares',
+  backupWorking: 'Se está haciendo una copia',
+  quittingTitle: 'Haciendo una copia antes de cerrar…',
+  quittingText: 'Sigilo se cierra solo cuando la copia se ha releído. Lo que ha escrito está guardado en todo caso.',
+  closeNow: 'Cerrar ya',
+  closing: 'Cerrando…',
   copyDamaged:
     'Una de las dos copias de las cerraduras del archivo estaba dañada; la otra lo ha abierto y no se ha perdido nada. Haga hoy una copia y revise el disco si vuelve a ocurrir.',
   understood: 'Leído',

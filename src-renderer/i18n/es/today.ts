@@ -39,6 +39,8 @@ export const today: Translation<typeof en> = {
   backupNone:
     'Aquí no consta aún ninguna copia de este archivo: lo que no esté en otro fichero se perdería con este ordenador.',
   backupLast: 'La última copia se verificó {{when}}.',
+  backupLastIn_one: 'La última copia se verificó {{when}}, en un lugar.',
+  backupLastIn_other: 'La última copia se verificó {{when}}, en {{count}} lugares.',
   changes_one: 'Un cambio posterior no está en ninguna copia.',
   changes_other: '{{number}} cambios posteriores no están en ninguna copia.',
   noChanges: 'Nada ha cambiado desde entonces.',

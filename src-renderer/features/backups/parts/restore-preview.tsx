@@ -11,6 +11,7 @@ import { State } from '../../../ui/state.tsx';
 import { useVaultStatus } from '../../../vault-client/session-store.ts';
 import { useKeyFile } from '../../../vault-client/use-key-file.ts';
 import { useContentText } from './content-text.ts';
+import { RestoreHistories } from './restore-histories.tsx';
 import type { TypedSecret } from './secret-form.tsx';
 
 export type BackupContent = z.infer<typeof BackupContentSchema>;
@@ -18,7 +19,8 @@ export type BackupContent = z.infer<typeof BackupContentSchema>;
 interface RestorePreviewProps {
   readonly content: BackupContent;
   readonly busy: boolean;
-  readonly onRestore: (today: TypedSecret | null) => void;
+  /** `move`: the record moves to this computer. */
+  readonly onRestore: (today: TypedSecret | null, move: boolean) => void;
   readonly onBack: () => void;
 }
 
@@ -27,16 +29,21 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
-  const { state, vaultId, keyFileNeeded } = useVaultStatus();
+  const { state, vaultId, keyFileNeeded, leftBehind } = useVaultStatus();
+  const [move, setMove] = useState(leftBehind !== null);
   const [confirming, setConfirming] = useState(false);
   const [differs, setDiffers] = useState(false);
   const [today, setToday] = useState('');
   const todayNeedsFile = keyFileNeeded === true;
   const { file, choose } = useKeyFile(todayNeedsFile);
   const intoExisting = state === 'unlocked' || state === 'locked' || vaultId !== null;
+  const { histories, erasedSince } = content;
+  // Her own past on her own computer is no move.
+  const movable = histories === null || histories.relation === 'newer' || histories.relation === 'diverged';
+  const differenceText = useDifferenceText();
   const restore = (): void => {
     setConfirming(false);
-    onRestore(differs ? { kind: 'passphrase', text: today, keyFile: file?.ticket ?? null } : null);
+    onRestore(differs ? { kind: 'passphrase', text: today, keyFile: file?.ticket ?? null } : null, movable && move);
   };
   return (
     <>
@@ -51,8 +58,31 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
         <dt>{t('restore.size')}</dt>
         <dd>{format.bytes(content.bytes)}</dd>
         <dt>{t('restore.comparedWithNow')}</dt>
-        <dd>{useDifferenceText()(content)}</dd>
+        <dd>{differenceText(content)}</dd>
+        {histories !== null && (
+          <>
+            <dt>{t('restore.history')}</dt>
+            <dd>
+              <RestoreHistories histories={histories} />
+            </dd>
+          </>
+        )}
+        {erasedSince > 0 && (
+          <>
+            <dt>{t('restore.erased')}</dt>
+            <dd>{t('restore.erasedPatients', { count: erasedSince, number: format.number(erasedSince) })}</dd>
+          </>
+        )}
       </dl>
+      {movable && (
+        <Checkbox
+          checked={move}
+          disabled={busy}
+          onChange={(event) => setMove(event.currentTarget.checked)}
+          label={t('restore.move')}
+          description={t('restore.moveMeans')}
+        />
+      )}
       {state === 'locked' && (
         <div className="stack">
           <Checkbox
@@ -90,6 +120,7 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
         onCancel={() => setConfirming(false)}
       >
         <p>{t('restore.confirmText')}</p>
+        {state === 'unlocked' && <p>{t('restore.confirmSafety')}</p>}
       </ConfirmDialog>
     </>
   );

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { suggestedBackupName } from '../../../../src-shared/backup-format/file-name.ts';
+import type { KnownBackup } from '../../../../src-shared/commands/backups.contract.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { localZone, useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
@@ -13,13 +14,14 @@ import { now } from '../../../vault-client/now.ts';
 import { useShellInfo } from '../../../vault-client/session-store.ts';
 import { useJob } from '../../../vault-client/use-job.ts';
 import { refreshQueries } from '../../../vault-client/use-query.ts';
-import type { KnownBackup } from './backup-list.tsx';
 import { useContentText } from './content-text.ts';
 import { JobLine } from './job-line.tsx';
 
-interface BackUpNowProps {
+interface SaveFileProps {
   readonly disabled: boolean;
   readonly onBusy: (busy: boolean) => void;
+  /** A file was written, read back and verified. */
+  readonly onSaved?: () => void;
 }
 
 type Outcome =
@@ -27,7 +29,7 @@ type Outcome =
   | { readonly kind: 'failed'; readonly error: VaultError };
 
 /** Writes, reads back and verifies; "backed up" is said only then. */
-export function BackUpNow({ disabled, onBusy }: BackUpNowProps) {
+export function SaveFile({ disabled, onBusy, onSaved }: SaveFileProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
@@ -35,7 +37,7 @@ export function BackUpNow({ disabled, onBusy }: BackUpNowProps) {
   const { job, start, finish } = useJob();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
-  const backUp = async (): Promise<void> => {
+  const save = async (): Promise<void> => {
     setOutcome(null);
     const target = await shell('dialog.saveBackup', { suggestedName: suggestedBackupName(now(), localZone(), sample) });
     if (target === null) return;
@@ -50,12 +52,13 @@ export function BackUpNow({ disabled, onBusy }: BackUpNowProps) {
     }
     setOutcome({ kind: 'done', ...result.value });
     announce(t('backups.doneShort'));
-    await refreshQueries('backups.known');
+    onSaved?.();
+    await Promise.all([refreshQueries('backups.known'), refreshQueries('backups.standing')]);
   };
   return (
     <>
-      <Button variant="filled" disabled={disabled} onClick={() => void backUp()} id="back-up-now">
-        {t('backups.now')}
+      <Button disabled={disabled} onClick={() => void save()} id="save-backup-file">
+        {t('backups.saveFile')}
       </Button>
       {(job !== null || outcome !== null) && (
         <div className="outcome">

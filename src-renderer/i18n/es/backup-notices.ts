@@ -1,0 +1,53 @@
+import type { Translation } from '../translation.ts';
+import type { backupNotices as en } from '../en/backup-notices.ts';
+
+export const backupNotices: Translation<typeof en> = {
+  title: 'Lo que espera de usted',
+  'no-place': 'Aún no hay ningún lugar para las copias.',
+  'no-placeMeans':
+    'Mientras no lo haya, no se hace ninguna copia automática. Una carpeta en otro disco basta para empezar.',
+  'nothing-off-device': 'Todos los lugares están en este ordenador.',
+  'nothing-off-deviceMeans':
+    'Si lo roban o se rompe, las copias se van con él. Añada un lugar fuera: un disco USB, una unidad de red.',
+  overdue_one: 'Hace {{count}} día que no se ha podido hacer ninguna copia.',
+  overdue_other: 'Hace {{count}} días que no se ha podido hacer ninguna copia.',
+  overdueMeans: 'Conecte un disco que tenga un lugar, o haga una ahora.',
+  'place-failing': 'La última copia en «{{name}}» falló.',
+  'place-unseen_one': 'Hace {{count}} día que no se ve «{{name}}».',
+  'place-unseen_other': 'Hace {{count}} días que no se ve «{{name}}».',
+  'place-unseenMeans': 'Conéctelo: Sigilo hace allí una copia por su cuenta en cuanto aparece.',
+  'copy-damaged_one': 'Una versión en «{{name}}» está dañada o falta.',
+  'copy-damaged_other': '{{number}} versiones en «{{name}}» están dañadas o faltan.',
+  'copy-damagedMeans':
+    'Esto no afecta a su archivo. Haga una copia allí, para que vuelva a haber una versión entera, y revise el disco.',
+  'drill-failed': 'El simulacro de restauración del {{date}} no lo devolvió todo.',
+  'drill-failedMeans': 'El informe dice qué difería. Haga una copia nueva y repita el simulacro.',
+  seeReport: 'Ver el informe',
+  brake: {
+    'many-changes': 'En un día cambió el {{percent}} % del archivo.',
+    'canary-changed': 'En «{{name}}» cambió un fichero que nada debe cambiar.',
+    'backup-overwritten': 'En «{{name}}» hay otra cosa donde estaba una copia.',
+    inRecord: 'la carpeta del archivo',
+    aPlace: 'uno de los lugares',
+    manyWithoutPercent: 'En un día cambió una parte inusual del archivo.',
+    means:
+      'Puede haber sido usted, y también es lo que hace un programa de extorsión. Desde {{when}} no se borra ninguna versión; todo lo anterior se queda.',
+    what: 'Mírelo: ¿eran suyos estos cambios (una importación, una limpieza grande, ficheros que movió)? Si lo eran, dígalo y se volverán a aclarar las versiones antiguas. Si no, desconecte los discos y restaure una versión anterior.',
+    itWasMe: 'He sido yo…',
+    confirmTitle: '¿Eran suyos estos cambios?',
+    confirmText: 'Las versiones antiguas se vuelven a aclarar según la regla. Nada de lo fijado se borra.',
+    confirm: 'Sí, he sido yo',
+  },
+  'other-computer': 'Otro ordenador hace copias de este archivo en «{{name}}», la última {{when}}.',
+  'other-computerMeans':
+    'Si se escribe en dos ordenadores, cada uno sigue su camino y ninguno lo tiene todo. Decida dónde escribe y restaure allí la versión más reciente.',
+  'left-behind': 'Este archivo se trasladó a otro ordenador {{when}}.',
+  'left-behindMeans':
+    'Aquí se puede leer y ya no se puede escribir. Para volver a escribir aquí, restaure la última copia del otro ordenador y elija trasladar el archivo de vuelta.',
+  moveBack: 'Traerlo de vuelta…',
+  banner: 'Este archivo se trasladó a otro ordenador. Aquí puede leerlo; lo que escriba no se guarda.',
+  toBackups: 'Ir a Copias de seguridad',
+  look: 'Verlo',
+  todayMore_one: 'Un aviso más',
+  todayMore_other: '{{count}} avisos más',
+};

@@ -1,0 +1,56 @@
+import { assertNever } from '../../src-shared/assert-never.ts';
+import type { CommandOutput } from '../../src-shared/commands/contract.ts';
+import { useFormat } from '../i18n/format.ts';
+import { useTranslation } from '../i18n/index.ts';
+import { now } from '../vault-client/now.ts';
+
+export type Notice = CommandOutput<'backups.standing'>['notices'][number];
+type Places = readonly { readonly placeId: string; readonly name: string }[];
+
+/** The one sentence of a notice about backups, the same on every screen. `places`: what is known of their names. */
+export function useNoticeText(): (notice: Notice, places: Places) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (notice, places) => {
+    switch (notice.kind) {
+      case 'no-place':
+      case 'nothing-off-device':
+        return t(`backupNotices.${notice.kind}`);
+      case 'overdue':
+        return t('backupNotices.overdue', { count: notice.days });
+      case 'place-failing':
+        return t('backupNotices.place-failing', { name: notice.name });
+      case 'place-unseen':
+        return t('backupNotices.place-unseen', { name: notice.name, count: notice.days });
+      case 'copy-damaged':
+        return t('backupNotices.copy-damaged', {
+          name: notice.name,
+          count: notice.count,
+          number: format.number(notice.count),
+        });
+      case 'drill-failed':
+        return t('backupNotices.drill-failed', { date: format.dayMonth(notice.at) });
+      case 'brake': {
+        const { reason, percent, placeId } = notice.brake;
+        if (reason === 'many-changes')
+          return percent === null
+            ? t('backupNotices.brake.manyWithoutPercent')
+            : t('backupNotices.brake.many-changes', { percent });
+        const name =
+          placeId === null
+            ? t('backupNotices.brake.inRecord')
+            : (places.find((place) => place.placeId === placeId)?.name ?? t('backupNotices.brake.aPlace'));
+        return t(`backupNotices.brake.${reason}`, { name });
+      }
+      case 'other-computer':
+        return t('backupNotices.other-computer', {
+          name: notice.name,
+          when: format.momentInWords(notice.at, now()),
+        });
+      case 'left-behind':
+        return t('backupNotices.left-behind', { when: format.momentInWords(notice.at, now()) });
+      default:
+        return assertNever(notice);
+    }
+  };
+}
