@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import { DrillReport } from '../../../../src-shared/commands/drills.contract.ts';
+import type { DrillReport } from '../../../../src-shared/commands/drills.contract.ts';
 import { DrillId } from '../../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { Instant } from '../../../../src-shared/time.ts';
