@@ -29,16 +29,15 @@ export async function makeRecoveryPage() {
       format: 'iife',
       platform: 'browser',
       target: browsers,
-      // What stands in an HTML file is ASCII: no browser can read it otherwise.
       charset: 'ascii',
       legalComments: 'none',
       logLevel: 'error',
       logOverride: { 'empty-import-meta': 'silent' },
     });
-    return inline(outputFiles[0]?.text ?? '');
+    return outputFiles[0]?.text ?? '';
   };
-  const script = await bundle('main.ts');
-  const style = await bundle('page.css');
+  const script = inline(asciiScript(await bundle('main.ts')), /<\/script|<!--/i);
+  const style = inline(await bundle('page.css'), /<\/style|<!--/i);
   const policy = [
     "default-src 'none'",
     `script-src ${hashSource(script)} 'wasm-unsafe-eval'`,
@@ -64,12 +63,22 @@ export async function buildRecoveryPage() {
 }
 
 /**
+ * What stands in an HTML file is ASCII: no browser can read it otherwise. Regular expressions and tagged templates are what the bundler leaves as they are; an escape
+ * means the same in both.
+ * @param {string} script
+ */
+function asciiScript(script) {
+  return script.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+/**
  * What would end an element early, or be read otherwise inside one, must not be in it.
  * @param {string} text
+ * @param {RegExp} ending what its element takes for an end
  */
-function inline(text) {
+function inline(text, ending) {
   const trimmed = text.trim();
-  if (trimmed === '' || /<\/(script|style)|<!--|[^\n\t -~]/i.test(trimmed)) {
+  if (trimmed === '' || ending.test(trimmed) || /[^\n\t -~]/.test(trimmed)) {
     throw new Error('a part of the recovery page cannot stand inside HTML');
   }
   return trimmed;

@@ -9,8 +9,8 @@ export interface Format {
   readonly date: (at: Instant | PlainDate, zone: Zone | null) => string;
   /** `Tuesday 17 November 2026` */
   readonly day: (at: Instant, zone: Zone) => string;
-  /** `09:00` */
-  readonly time: (at: Instant, zone: Zone) => string;
+  /** `09:00`; without a zone in UTC */
+  readonly time: (at: Instant, zone: Zone | null) => string;
   readonly number: (value: number) => string;
   /** `3.1 MB` */
   readonly bytes: (value: number) => string;

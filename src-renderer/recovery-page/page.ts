@@ -1,27 +1,45 @@
+import { assertNever } from '../../src-shared/assert-never.ts';
 import type { HeaderSecret } from '../../src-shared/backup-format/unlock.ts';
-import type { CheckedFile, OpenedPractice, Progress } from './engine/calls.ts';
+import type { CheckedFile, FoundVersion, Progress } from './engine/calls.ts';
 import { startEngine, type EngineClient } from './engine/client.ts';
+import type { FoundFile } from './engine/found-files.ts';
 import { formatFor } from './format.ts';
 import { TEXTS, type Language } from './texts/texts.ts';
 import type { ViewContext } from './view/context.ts';
 import { element } from './view/element.ts';
 import type { ShownError } from './view/error-text.ts';
-import { practiceView } from './view/practice-view.ts';
+import { heading } from './view/heading.ts';
+import { PracticeScreen } from './view/practice-screen.ts';
 import { secretView, type SecretKind } from './view/secret-view.ts';
 import { startView } from './view/start-view.ts';
+import { versionsView } from './view/versions-view.ts';
 import { checkingView, openingView, type WaitingView } from './view/waiting-view.ts';
+import { withoutView } from './view/without-view.ts';
 
-interface ChosenFile {
-  readonly file: File;
+/** A version whose every byte was checked. */
+interface Checked {
+  readonly version: FoundVersion;
   readonly checked: CheckedFile;
+  /** Whether its attachments were not looked for. */
+  readonly without: boolean;
+}
+
+/** What was found in the files that she chose last. */
+interface Found {
+  readonly versions: readonly FoundVersion[];
+  /** What a full check of some of them found, by their paths. */
+  readonly failed: ReadonlyMap<string, ShownError>;
 }
 
 type Step =
   | { readonly at: 'start'; readonly error: ShownError | null }
-  | { readonly at: 'checking'; readonly file: File }
-  | { readonly at: 'secret'; readonly chosen: ChosenFile; readonly kind: SecretKind; readonly error: ShownError | null }
-  | { readonly at: 'opening'; readonly chosen: ChosenFile }
-  | { readonly at: 'practice'; readonly chosen: ChosenFile; readonly practice: OpenedPractice };
+  | { readonly at: 'looking' }
+  | { readonly at: 'versions' }
+  | { readonly at: 'checking'; readonly version: FoundVersion }
+  | { readonly at: 'without'; readonly version: FoundVersion; readonly missing: number | null }
+  | { readonly at: 'secret'; readonly chosen: Checked; readonly kind: SecretKind; readonly error: ShownError | null }
+  | { readonly at: 'opening'; readonly chosen: Checked }
+  | { readonly at: 'practice'; readonly screen: PracticeScreen };
 
 /** What another try with the same file can mend. */
 const AGAIN: readonly ShownError['code'][] = [
@@ -52,7 +70,8 @@ class RecoveryPage {
   #language: Language = preferredLanguage();
   #engine: EngineClient | null = null;
   #step: Step = { at: 'start', error: null };
-  #waiting: WaitingView | null = null;
+  #onProgress: ((progress: Progress) => void) | null = null;
+  #found: Found = { versions: [], failed: new Map() };
   /** Kept over a wrong passphrase, for the same backup alone. */
   #keyFile: File | null = null;
 
@@ -63,7 +82,7 @@ class RecoveryPage {
   async start(): Promise<void> {
     document.body.append(this.#header, this.#main);
     this.#drawHeader();
-    this.#engine = await startEngine(this.#script, (progress: Progress) => this.#waiting?.show(progress));
+    this.#engine = await startEngine(this.#script, (progress) => this.#onProgress?.(progress));
     // A file that misses the area must not replace the page.
     for (const name of ['dragover', 'drop'] as const) addEventListener(name, (event) => event.preventDefault());
     this.#go(this.#step);
@@ -79,67 +98,124 @@ class RecoveryPage {
   #draw(): void {
     this.#drawHeader();
     const context = this.#context();
-    this.#waiting = null;
+    if (this.#step.at !== 'practice') this.#onProgress = null;
     this.#main.replaceChildren(context === null ? '' : this.#view(context));
   }
 
   #view(context: ViewContext): HTMLElement {
     const step = this.#step;
+    const { engine } = context;
+    const onFiles = (files: readonly FoundFile[], folder: boolean): void =>
+      this.#run(() => this.#look(engine, files, folder));
+    const onVersion = (version: FoundVersion): void => this.#run(() => this.#check(engine, version, false));
     switch (step.at) {
       case 'start':
-        return startView(context, step.error, (file) => this.#run(() => this.#check(context.engine, file)));
+        return startView(context, {
+          error: step.error,
+          onFiles,
+          onUnreadableDrop: () => this.#go({ at: 'start', error: { code: 'not-a-folder-here' } }),
+        });
+      case 'looking':
+        return element('section', { class: 'narrow' }, heading(context.texts.start.looking));
+      case 'versions':
+        return versionsView(context, { ...this.#found, onVersion, onOther: () => this.#restart() });
       case 'checking':
-        return this.#wait(checkingView(context, step.file, () => context.engine.cancel()));
+        return this.#wait(checkingView(context, step.version, () => engine.cancel()));
+      case 'without': {
+        const { version, missing } = step;
+        const onWithout = (): void => this.#run(() => this.#check(engine, version, true));
+        return withoutView(context, { version, missing, onFiles, onWithout, onOther: () => this.#leave(null) });
+      }
       case 'secret': {
         const { chosen, kind, error } = step;
         return secretView(context, {
-          file: { name: chosen.file.name, checked: chosen.checked },
+          file: { name: chosen.version.fileName, checked: chosen.checked, without: chosen.without },
           kind,
           error,
           keyFile: this.#keyFile,
           onKeyFile: (file) => {
             this.#keyFile = file;
           },
-          onSecret: (secret) => this.#run(() => this.#open(context.engine, chosen, secret)),
+          onSecret: (secret) => this.#run(() => this.#open(engine, chosen, secret)),
           onKind: (other) => this.#go({ at: 'secret', chosen, kind: other, error: null }),
-          onOther: () => this.#go({ at: 'start', error: null }),
+          onOther: () => this.#leave(null),
         });
       }
       case 'opening':
-        return this.#wait(openingView(context, () => context.engine.cancel()));
+        return this.#wait(openingView(context, () => engine.cancel()));
       case 'practice':
-        return practiceView(context, step.practice, step.chosen.checked.header);
+        return step.screen.draw(context);
+      default:
+        return assertNever(step);
     }
   }
 
   #wait(view: WaitingView): HTMLElement {
-    this.#waiting = view;
+    this.#onProgress = view.show;
     return view.root;
   }
 
-  async #check(engine: EngineClient, file: File): Promise<void> {
-    this.#go({ at: 'checking', file });
-    this.#keyFile = null;
-    const checked = await engine.call('check', { file });
-    if (checked.ok)
-      this.#go({ at: 'secret', chosen: { file, checked: checked.value }, kind: 'passphrase', error: null });
-    else this.#go({ at: 'start', error: checked.error.code === 'cancelled' ? null : checked.error });
+  /** A folder is a choice among its versions, a single file is the version that she means. */
+  async #look(engine: EngineClient, files: readonly FoundFile[], folder: boolean): Promise<void> {
+    this.#go({ at: 'looking' });
+    const versions = await engine.call('look', { files });
+    this.#found = { versions, failed: new Map() };
+    const [only] = versions;
+    if (only === undefined) this.#go({ at: 'start', error: { code: 'no-version' } });
+    else if (folder || versions.length > 1) this.#go({ at: 'versions' });
+    else await this.#check(engine, only, false);
   }
 
-  async #open(engine: EngineClient, chosen: ChosenFile, secret: HeaderSecret): Promise<void> {
+  async #check(engine: EngineClient, version: FoundVersion, without: boolean): Promise<void> {
+    this.#go({ at: 'checking', version });
+    this.#keyFile = null;
+    const checked = await engine.call('check', { path: version.path, without });
+    if (checked.ok) {
+      const chosen = { version, checked: checked.value, without };
+      this.#go({ at: 'secret', chosen, kind: 'passphrase', error: null });
+      return;
+    }
+    const { error } = checked;
+    if (error.code === 'backup-attachments-missing') this.#go({ at: 'without', version, missing: error.count });
+    else if (error.code === 'backup-attachment-damaged') this.#go({ at: 'without', version, missing: null });
+    else this.#failed(version, error);
+  }
+
+  async #open(engine: EngineClient, chosen: Checked, secret: HeaderSecret): Promise<void> {
     const { kind } = secret;
+    const { version, checked, without } = chosen;
     this.#go({ at: 'opening', chosen });
-    const { keyFileNeeded } = chosen.checked;
-    const opened = await engine.call('open', { secret, keyFile: keyFileNeeded ? this.#keyFile : null });
+    const opened = await engine.call('open', { secret, keyFile: checked.keyFileNeeded ? this.#keyFile : null });
     if (opened.ok) {
-      this.#go({ at: 'practice', chosen, practice: opened.value });
+      const screen = new PracticeScreen({ practice: opened.value, header: checked.header, without });
+      this.#go({ at: 'practice', screen });
       return;
     }
     const error: ShownError =
-      opened.error.code === 'wrong-passphrase' && keyFileNeeded ? { code: 'wrong-pair' } : opened.error;
+      opened.error.code === 'wrong-passphrase' && checked.keyFileNeeded ? { code: 'wrong-pair' } : opened.error;
     if (AGAIN.includes(error.code))
       this.#go({ at: 'secret', chosen, kind, error: error.code === 'cancelled' ? null : error });
-    else this.#go({ at: 'start', error });
+    else this.#failed(version, error);
+  }
+
+  #failed(version: FoundVersion, error: ShownError): void {
+    if (error.code === 'cancelled') {
+      this.#leave(null);
+      return;
+    }
+    this.#found = { ...this.#found, failed: new Map([...this.#found.failed, [version.path, error]]) };
+    this.#leave(error);
+  }
+
+  /** Back to the versions of a folder, or to the beginning where there was only one. */
+  #leave(error: ShownError | null): void {
+    if (this.#found.versions.length > 1) this.#go({ at: 'versions' });
+    else this.#restart(error);
+  }
+
+  #restart(error: ShownError | null = null): void {
+    this.#found = { versions: [], failed: new Map() };
+    this.#go({ at: 'start', error });
   }
 
   #run(work: () => Promise<void>): void {
@@ -148,7 +224,15 @@ class RecoveryPage {
 
   #context(): ViewContext | null {
     if (this.#engine === null) return null;
-    return { texts: TEXTS[this.#language], format: formatFor(this.#language), engine: this.#engine };
+    return {
+      texts: TEXTS[this.#language],
+      format: formatFor(this.#language),
+      language: this.#language,
+      engine: this.#engine,
+      onProgress: (show) => {
+        this.#onProgress = show;
+      },
+    };
   }
 
   #drawHeader(): void {

@@ -26,14 +26,22 @@ async function answer(
   call: Extract<ToEngine, { type: 'call' }>,
 ): Promise<EngineCalls[keyof EngineCalls]['output']> {
   switch (call.name) {
+    case 'look':
+      return engine.look(call.input.files);
     case 'check':
-      return engine.check(call.input.file);
+      return engine.check(call.input);
     case 'open':
       return engine.open(call.input.secret, call.input.keyFile);
     case 'patient':
       return engine.patient(call.input.id);
     case 'search':
       return engine.search(call.input.words, call.input.limit);
+    case 'openPrivate':
+      return engine.openPrivate();
+    case 'attachment':
+      return engine.attachment(call.input);
+    case 'save':
+      return engine.save(call.input);
     default:
       return assertNever(call);
   }

@@ -5,17 +5,51 @@ export const en = {
   close: 'Close and forget',
   start: {
     heading: 'Read a backup without Sigilo',
-    lead: 'This page opens a .sigilo backup file in this browser and shows its appointments, patients and notes. It needs neither Sigilo nor the internet.',
-    choose: 'Choose the backup file…',
-    drop: 'or drop it here',
-    only: 'The file is only read. This page can open no connection and stores nothing.',
+    lead: 'This page opens a Sigilo backup in this browser and shows its appointments, patients and notes. It needs neither Sigilo nor the internet.',
+    chooseFolder: 'Choose the folder of backups…',
+    chooseFile: 'Choose one backup file…',
+    drop: 'or drop the folder or the file here',
+    which:
+      'Automatic backups keep their attachments in the folder beside them: choose the whole folder, with the .sigilo files and “blobs” in it. A file that was exported has everything inside.',
+    only: 'Everything is only read, and stays on this computer. This page can open no connection and stores nothing by itself.',
+    looking: 'Looking at what is there…',
     trust: 'Before you type your passphrase: is this the right page?',
     trustText:
-      'If the disk it lies on was out of your hands, somebody may have put another page in its place to learn your passphrase. Then do not type it here: open the backup with Sigilo, or take the page from a place that you trust. The right page has the same SHA-256 as the one that the same Sigilo writes beside a new backup. These commands show it:',
+      'If the disk it lies on was out of your hands, somebody may have put another page in its place to learn your passphrase. The SHA-256 of the right page is printed on your recovery sheet and stands in the settings of Sigilo. If it is another, do not type anything here: open the backup with Sigilo, or take the page from a place that you trust. These commands show it:',
     format: 'Reads backups of format {format}.',
   },
+  versions: {
+    heading: 'Backups in this folder',
+    found: 'Found: {count}. This first look reads how each begins and ends; every byte is checked when you open one.',
+    newest: 'The newest one that can be read',
+    newestLeft: 'The newest one that is left',
+    open: 'Open this one',
+    others: 'All of them, the newest first',
+    openOther: 'Open',
+    openLabel: 'Open the backup of {date}',
+    size: '{size}, attachments beside it: {attachments}',
+    sizeAlone: 'Size: {size}',
+    missing: 'Attachments that are not there: {missing} of {attachments}',
+    failed: 'Checked: {reason}',
+    none: 'None of these files can be read. The reason stands beside each.',
+    other: 'Choose another folder or file',
+  },
+  without: {
+    headingMissing: 'Its attachments are not all there',
+    headingDamaged: 'An attachment is damaged',
+    missing: 'Attachments that {file} names and that are not in “blobs” beside it: {count}.',
+    missingFile:
+      'You chose the file alone. Its attachments lie in the folder “blobs” beside it: choose the whole folder to have them too.',
+    damaged:
+      'An attachment beside {file} is not what was written there. Another version or the copy in another place may have it whole.',
+    texts:
+      'Appointments, patients and notes are in the file itself. You can read them now, without the attachments: their every byte is checked all the same, and each attachment says when you save it whether it is whole.',
+    read: 'Read without the attachments',
+    folder: 'Choose the folder…',
+    other: 'Choose another backup',
+  },
   checking: {
-    heading: 'Checking the file',
+    heading: 'Checking the backup',
     text: '{file}, {size}: every byte is read once, before you type anything.',
     cancel: 'Cancel',
   },
@@ -34,7 +68,8 @@ export const en = {
     useSheet: 'Use the recovery sheet instead',
     usePassphrase: 'Use the passphrase instead',
     open: 'Open',
-    other: 'Choose another file',
+    other: 'Choose another backup',
+    without: 'It is opened without its attachments.',
     empty: 'Type the passphrase first.',
   },
   opening: {
@@ -49,7 +84,13 @@ export const en = {
     coming: 'Coming appointments',
     patients: 'Patients',
     search: 'Search',
+    private: 'Private notes',
+    save: 'Save as files',
     counts: 'Patients: {patients}. Notes: {notes}. Every byte of the file was verified.',
+    without: 'Opened without its attachments: those that are missing or damaged cannot be saved. Texts are whole.',
+    erased: 'Patients whom you erased after this backup was made, left out here: {count}.',
+    unverifiedErasures:
+      'The folder says that patients in this backup were erased later, and this backup cannot verify it: {count}. They are shown.',
     unreadable:
       'Entries that this page cannot read, because a newer Sigilo wrote them: {count}. Restoring with Sigilo brings them back.',
   },
@@ -87,9 +128,65 @@ export const en = {
     appointments: 'Appointments ({count})',
     notes: 'Notes',
     noNotes: 'There are no notes of this patient.',
-    documents:
-      'Attachments in the backup: {count}. This page does not open them; restoring with Sigilo brings them back.',
+    attachments: 'Attachments',
     damaged: 'This patient cannot be read.',
+  },
+  attachment: {
+    save: 'Save',
+    saveLabel: 'Save {name}',
+    line: '{type}, {size}, added on {date}',
+    noType: 'File',
+    sealed: 'An attachment added on {date} cannot be opened: its entry is damaged, or sealed for somebody else.',
+    missing: 'Not in this folder',
+    saving: 'Decrypting {name}…',
+    saved: '{name} is handed to the browser, which saves it. It is not encrypted any more.',
+    large: 'Larger than {size}: the browser may not have room for it. “Save as files” into a folder has no such limit.',
+  },
+  private: {
+    heading: 'Private notes',
+    lead: 'These are your own psychotherapy notes. They are no part of the record, and are shown only when you ask for them here.',
+    who: 'Look who can see this screen. They stay visible in the patients’ pages until you close this page.',
+    show: 'Show private notes',
+    none: 'This backup holds no key to private notes that your secret could open. They cannot be shown here.',
+    damaged:
+      'The key to the private notes is damaged in this backup. They cannot be shown here; another version may have it whole.',
+    patients: 'Patients with private notes or documents',
+    nobody: 'There are no private notes in this backup.',
+    count: 'Notes and documents: {count}',
+    strays: 'Private notes and documents about nobody in this backup, which cannot be opened: {count}.',
+    unreadable: 'Private entries that this page cannot read, because a newer Sigilo wrote them: {count}.',
+    notes: 'Private notes',
+    ofPatient: 'Private notes and documents about this patient',
+    undated: 'Its date cannot be opened; written on {date}',
+    documents: 'Private documents',
+    closed: 'Private notes about this patient, if there are any, are closed.',
+    open: 'Private notes…',
+  },
+  save: {
+    heading: 'Save everything as files',
+    lead: 'Writes this backup as files that need no program but a browser: coming appointments, a folder for each patient with the record as a page and as text, attachments as they were, and all of it as data.',
+    clear:
+      'These files are not encrypted. Whoever has them can read everything. Save them on an encrypted disk, and delete them when Sigilo is back.',
+    withPrivate: 'With my private notes and documents',
+    withPrivateHint: 'Left out unless you tick this.',
+    privateNone: 'Private notes cannot be opened here, so they will not be among the files.',
+    intoFolder: 'Save into a folder…',
+    folderHint: 'Piece by piece into a new folder that this page makes there; no size is too large for it.',
+    asArchive: 'Save as one archive (.zip)',
+    archiveHint:
+      'The browser puts the archive together before it saves it, and needs room for twice its size; with more than about {size} of attachments this can fail.',
+    archiveOnly: 'This browser lets no page write into a folder. Chrome and Edge do.',
+    name: 'Sigilo-readable',
+    working: 'Saving',
+    text: 'Attachments are decrypted and checked one by one.',
+    done: 'Saved',
+    doneFolder: 'Files: {files}, {size}, in the folder “{folder}” that you chose. Begin with index.html.',
+    doneArchive: 'Files: {files}, {size}. The browser saves “{folder}.zip”. Begin with index.html in it.',
+    again: 'Save the archive once more',
+    lost: 'Attachments that could not be saved, because they are damaged, not there, or of a name that is not allowed: {count}',
+    lostUnknown: 'An attachment whose entry cannot be opened',
+    unopened: 'Texts or signatures that do not open or do not hold: {count}. The files say which.',
+    back: 'Back to the record',
   },
   note: {
     kinds: { session: 'Session', call: 'Call', other: 'Note', addendum: 'Addendum' },
@@ -113,15 +210,21 @@ export const en = {
     none: 'Nothing in this backup has all of these words.',
     limit: 'The {count} newest notes are shown. Add a word to find fewer.',
     short: 'Type at least two letters.',
+    notPrivate: 'Private notes are not searched.',
   },
   error: {
     'not-a-backup': 'This is not a Sigilo backup. Its name may end in .sigilo, its content does not begin like one.',
     'backup-damaged':
       'This file is damaged or was altered: not every byte is as Sigilo wrote it. Nothing of it is shown. Try another copy of it, or an older backup.',
-    'backup-attachments-missing':
-      'This backup keeps its attachments in the folder “blobs” beside it, and {count} of them are not there. Choose the whole folder instead of the one file.',
+    'backup-attachments-missing': 'Attachments of this backup that are not there: {count}.',
     'backup-attachment-damaged':
-      'An attachment beside this backup is not what was written there. Nothing of it is shown. Try the copy in another place, or an older version.',
+      'This attachment is not what was written: it is damaged. Try the copy in another place, or an older version.',
+    'no-version':
+      'There is no backup in what you chose. It is a folder with files whose names end in .sigilo, and beside them “blobs” and place.json.',
+    'not-a-folder-here':
+      'This browser does not let the page read a folder that was dropped. Use the button “Choose the folder of backups…”.',
+    'not-saved':
+      'It could not be saved: the disk may be full or gone, or the browser did not allow it. What had been written was taken away as far as possible.',
     'backup-truncated':
       'The end of this file is missing, as after a copy that was interrupted. Copy it again from where it came, or try another backup.',
     'backup-newer':
@@ -147,6 +250,7 @@ export const en = {
     'no-memory':
       'This browser did not give the {size} of memory that the passphrase needs. Close other pages, or use a computer with more memory.',
     cancelled: 'Cancelled.',
+    stopped: 'Stopped. What had been written was taken away.',
     defect: 'Something went wrong in this page. The file was not touched. Load the page again, or use another browser.',
   },
 } as const;

@@ -7,17 +7,52 @@ export const es: Texts = {
   close: 'Cerrar y olvidar',
   start: {
     heading: 'Leer una copia sin Sigilo',
-    lead: 'Esta página abre en este navegador un fichero de copia .sigilo y muestra sus citas, pacientes y notas. No necesita Sigilo ni internet.',
-    choose: 'Elegir el fichero de copia…',
-    drop: 'o suéltelo aquí',
-    only: 'El fichero solo se lee. Esta página no puede abrir ninguna conexión y no guarda nada.',
+    lead: 'Esta página abre en este navegador una copia de Sigilo y muestra sus citas, pacientes y notas. No necesita Sigilo ni internet.',
+    chooseFolder: 'Elegir la carpeta de copias…',
+    chooseFile: 'Elegir un fichero de copia…',
+    drop: 'o suelte aquí la carpeta o el fichero',
+    which:
+      'Las copias automáticas guardan sus adjuntos en la misma carpeta: elija la carpeta entera, con los ficheros .sigilo y «blobs». Un fichero exportado lo lleva todo dentro.',
+    only: 'Todo se lee y nada sale de este ordenador. Esta página no puede abrir ninguna conexión y no guarda nada por su cuenta.',
+    looking: 'Mirando qué hay…',
     trust: 'Antes de escribir su frase: ¿es esta la página auténtica?',
     trustText:
-      'Si el disco en el que está ha pasado por otras manos, alguien puede haber puesto otra página en su lugar para conocer su frase. En ese caso no la escriba aquí: abra la copia con Sigilo, o tome la página de un sitio de confianza. La auténtica tiene el mismo SHA-256 que la que ese mismo Sigilo deja junto a una copia nueva. Estas órdenes lo muestran:',
+      'Si el disco en el que está ha pasado por otras manos, alguien puede haber puesto otra página en su lugar para conocer su frase. El SHA-256 de la auténtica está impreso en su hoja de recuperación y figura en los ajustes de Sigilo. Si es otro, no escriba nada aquí: abra la copia con Sigilo, o tome la página de un sitio de confianza. Estas órdenes lo muestran:',
     format: 'Lee copias de formato {format}.',
   },
+  versions: {
+    heading: 'Copias en esta carpeta',
+    found:
+      'Encontradas: {count}. Esta primera mirada lee cómo empieza y cómo acaba cada una; al abrir una se comprueba cada byte.',
+    newest: 'La más reciente que se puede leer',
+    newestLeft: 'La más reciente que queda',
+    open: 'Abrir esta',
+    others: 'Todas, de la más reciente a la más antigua',
+    openOther: 'Abrir',
+    openLabel: 'Abrir la copia: {date}',
+    size: '{size}, adjuntos junto a ella: {attachments}',
+    sizeAlone: 'Tamaño: {size}',
+    missing: 'Adjuntos que no están: {missing} de {attachments}',
+    failed: 'Comprobada: {reason}',
+    none: 'Ninguno de estos ficheros se puede leer. Junto a cada uno se dice por qué.',
+    other: 'Elegir otra carpeta u otro fichero',
+  },
+  without: {
+    headingMissing: 'Faltan adjuntos de esta copia',
+    headingDamaged: 'Hay un adjunto dañado',
+    missing: 'Adjuntos que {file} nombra y que no están en «blobs» junto a él: {count}.',
+    missingFile:
+      'Ha elegido solo el fichero. Sus adjuntos están en la carpeta «blobs» que hay junto a él: elija la carpeta entera para tenerlos también.',
+    damaged:
+      'Un adjunto que está junto a {file} no es el que se escribió. Otra versión, o la copia de otro lugar, puede tenerlo entero.',
+    texts:
+      'Las citas, los pacientes y las notas están en el propio fichero. Puede leerlos ahora, sin los adjuntos: cada uno de sus bytes se comprueba igualmente, y cada adjunto dice al guardarlo si está entero.',
+    read: 'Leer sin los adjuntos',
+    folder: 'Elegir la carpeta…',
+    other: 'Elegir otra copia',
+  },
   checking: {
-    heading: 'Comprobando el fichero',
+    heading: 'Comprobando la copia',
     text: '{file}, {size}: se lee cada byte una vez antes de que escriba nada.',
     cancel: 'Cancelar',
   },
@@ -36,7 +71,8 @@ export const es: Texts = {
     useSheet: 'Usar la hoja de recuperación',
     usePassphrase: 'Usar la frase de contraseña',
     open: 'Abrir',
-    other: 'Elegir otro fichero',
+    other: 'Elegir otra copia',
+    without: 'Se abre sin sus adjuntos.',
     empty: 'Escriba primero la frase.',
   },
   opening: {
@@ -51,7 +87,13 @@ export const es: Texts = {
     coming: 'Próximas citas',
     patients: 'Pacientes',
     search: 'Buscar',
+    private: 'Notas privadas',
+    save: 'Guardar como ficheros',
     counts: 'Pacientes: {patients}. Notas: {notes}. Se ha verificado cada byte del fichero.',
+    without: 'Abierta sin sus adjuntos: los que faltan o están dañados no se pueden guardar. Los textos están enteros.',
+    erased: 'Pacientes que usted borró después de esta copia y que aquí no aparecen: {count}.',
+    unverifiedErasures:
+      'La carpeta dice que después se borraron pacientes de esta copia, y esta copia no puede verificarlo: {count}. Se muestran.',
     unreadable:
       'Entradas que esta página no sabe leer, porque las escribió un Sigilo más nuevo: {count}. Al restaurar con Sigilo vuelven.',
   },
@@ -90,8 +132,67 @@ export const es: Texts = {
     appointments: 'Citas ({count})',
     notes: 'Notas',
     noNotes: 'No hay notas de este paciente.',
-    documents: 'Adjuntos en la copia: {count}. Esta página no los abre; al restaurar con Sigilo vuelven.',
+    attachments: 'Adjuntos',
     damaged: 'No se puede leer este paciente.',
+  },
+  attachment: {
+    save: 'Guardar',
+    saveLabel: 'Guardar {name}',
+    line: '{type}, {size}, añadido el {date}',
+    noType: 'Fichero',
+    sealed: 'Un adjunto añadido el {date} no se puede abrir: su entrada está dañada o sellada para otra persona.',
+    missing: 'No está en esta carpeta',
+    saving: 'Descifrando {name}…',
+    saved: '{name} pasa al navegador, que lo guarda. Ya no está cifrado.',
+    large:
+      'Ocupa más de {size}: puede que el navegador no tenga sitio. «Guardar como ficheros» en una carpeta no tiene ese límite.',
+  },
+  private: {
+    heading: 'Notas privadas',
+    lead: 'Son sus propias notas de psicoterapia. No forman parte del archivo clínico y solo se muestran si las pide aquí.',
+    who: 'Mire quién puede ver esta pantalla. Quedan a la vista en las páginas de los pacientes hasta que cierre esta página.',
+    show: 'Mostrar las notas privadas',
+    none: 'Esta copia no tiene ninguna llave de notas privadas que su secreto pueda abrir. Aquí no se pueden mostrar.',
+    damaged:
+      'La llave de las notas privadas está dañada en esta copia. Aquí no se pueden mostrar; otra versión puede tenerla entera.',
+    patients: 'Pacientes con notas o documentos privados',
+    nobody: 'En esta copia no hay notas privadas.',
+    count: 'Notas y documentos: {count}',
+    strays: 'Notas y documentos privados sobre nadie de esta copia, que no se pueden abrir: {count}.',
+    unreadable: 'Entradas privadas que esta página no sabe leer, porque las escribió un Sigilo más nuevo: {count}.',
+    notes: 'Notas privadas',
+    ofPatient: 'Notas y documentos privados sobre este paciente',
+    undated: 'No se puede abrir su fecha; escrita el {date}',
+    documents: 'Documentos privados',
+    closed: 'Las notas privadas sobre este paciente, si las hay, están cerradas.',
+    open: 'Notas privadas…',
+  },
+  save: {
+    heading: 'Guardar todo como ficheros',
+    lead: 'Escribe esta copia como ficheros que no necesitan más programa que un navegador: próximas citas, una carpeta por paciente con su archivo como página y como texto, los adjuntos tal como eran, y todo ello como datos.',
+    clear:
+      'Estos ficheros no están cifrados. Quien los tenga puede leerlo todo. Guárdelos en un disco cifrado y bórrelos cuando vuelva a tener Sigilo.',
+    withPrivate: 'Con mis notas y documentos privados',
+    withPrivateHint: 'Si no lo marca, quedan fuera.',
+    privateNone: 'Aquí no se pueden abrir las notas privadas, así que no estarán entre los ficheros.',
+    intoFolder: 'Guardar en una carpeta…',
+    folderHint: 'Pieza a pieza, en una carpeta nueva que esta página crea allí; ningún tamaño es demasiado grande.',
+    asArchive: 'Guardar en un solo fichero (.zip)',
+    archiveHint:
+      'El navegador compone el fichero antes de guardarlo y necesita sitio para el doble de su tamaño; con más de unos {size} de adjuntos puede fallar.',
+    archiveOnly: 'Este navegador no deja que una página escriba en una carpeta. Chrome y Edge sí.',
+    name: 'Sigilo-legible',
+    working: 'Guardando',
+    text: 'Los adjuntos se descifran y se comprueban uno a uno.',
+    done: 'Guardado',
+    doneFolder: 'Ficheros: {files}, {size}, en la carpeta «{folder}» dentro de la que eligió. Empiece por index.html.',
+    doneArchive:
+      'Ficheros: {files}, {size}. El navegador guarda «{folder}.zip». Empiece por el index.html que lleva dentro.',
+    again: 'Guardar otra vez el fichero',
+    lost: 'Adjuntos que no se han podido guardar, porque están dañados, no están o tienen un nombre no permitido: {count}',
+    lostUnknown: 'Un adjunto cuya entrada no se puede abrir',
+    unopened: 'Textos o firmas que no se abren o no son válidos: {count}. Los ficheros dicen cuáles.',
+    back: 'Volver al archivo',
   },
   note: {
     kinds: { session: 'Sesión', call: 'Llamada', other: 'Nota', addendum: 'Adenda' },
@@ -115,16 +216,22 @@ export const es: Texts = {
     none: 'Nada en esta copia tiene todas esas palabras.',
     limit: 'Se muestran las {count} notas más recientes. Añada una palabra para acotar.',
     short: 'Escriba al menos dos letras.',
+    notPrivate: 'En las notas privadas no se busca.',
   },
   error: {
     'not-a-backup':
       'Esto no es una copia de Sigilo. Su nombre puede acabar en .sigilo, pero su contenido no empieza como el de una.',
     'backup-damaged':
       'Este fichero está dañado o ha sido alterado: no todos los bytes son como los escribió Sigilo. No se muestra nada de él. Pruebe con otro ejemplar o con una copia anterior.',
-    'backup-attachments-missing':
-      'Esta copia guarda sus adjuntos en la carpeta «blobs» que está junto a ella, y faltan {count}. Elija la carpeta entera en vez del fichero solo.',
+    'backup-attachments-missing': 'Adjuntos de esta copia que no están: {count}.',
     'backup-attachment-damaged':
-      'Un adjunto junto a esta copia no es lo que se escribió allí. No se muestra nada de él. Pruebe con la copia de otro lugar o con una versión anterior.',
+      'Este adjunto no es el que se escribió: está dañado. Pruebe con la copia de otro lugar o con una versión anterior.',
+    'no-version':
+      'No hay ninguna copia en lo que ha elegido. Es una carpeta con ficheros cuyo nombre acaba en .sigilo y, junto a ellos, «blobs» y place.json.',
+    'not-a-folder-here':
+      'Este navegador no deja que la página lea una carpeta que se suelta en ella. Use el botón «Elegir la carpeta de copias…».',
+    'not-saved':
+      'No se ha podido guardar: el disco puede estar lleno o haberse retirado, o el navegador no lo ha permitido. Se ha quitado en lo posible lo que se había escrito.',
     'backup-truncated':
       'A este fichero le falta el final, como tras un traslado interrumpido. Vuelva a traerlo de donde vino o pruebe con otra copia.',
     'backup-newer':
@@ -151,6 +258,7 @@ export const es: Texts = {
     'no-memory':
       'Este navegador no ha dado los {size} de memoria que necesita la frase. Cierre otras páginas o use un ordenador con más memoria.',
     cancelled: 'Cancelado.',
+    stopped: 'Detenido. Se ha quitado lo que se había escrito.',
     defect: 'Algo ha fallado en esta página. El fichero no se ha tocado. Vuelva a cargarla o use otro navegador.',
   },
 };

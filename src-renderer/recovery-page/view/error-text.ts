@@ -8,6 +8,9 @@ export type ShownError =
   | { code: 'wrong-pair' }
   | { code: 'recovery-code-typo'; group: number }
   | { code: 'passphrase-not-encodable' }
+  | { code: 'no-version' }
+  | { code: 'not-a-folder-here' }
+  | { code: 'stopped' }
   | { code: 'defect' };
 
 /** One calm sentence for each thing that can go wrong. */

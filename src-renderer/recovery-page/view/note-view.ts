@@ -1,5 +1,6 @@
 import type { NoteBody } from '../../../src-shared/clinical/note.ts';
 import type { NoteFile, PatientFile } from '../../../src-shared/backup-format/practice.types.ts';
+import type { Zone } from '../../../src-shared/time.ts';
 import { fill, named } from '../texts/texts.ts';
 import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
@@ -11,14 +12,14 @@ export function noteView(context: ViewContext, note: PatientFile['notes'][number
     'article',
     { class: 'note', id: `note-${note.id}`, tabindex: -1 },
     noteHead(context, note),
-    bodyView(context, note.body),
+    noteBodyView(context, note.body),
     earlierView(context, note),
     note.addenda.map((addendum) =>
       element(
         'div',
         { class: 'addendum' },
         noteHead(context, addendum),
-        bodyView(context, addendum.body),
+        noteBodyView(context, addendum.body),
         earlierView(context, addendum),
       ),
     ),
@@ -50,7 +51,7 @@ function stateLine({ texts, format }: ViewContext, note: NoteFile): HTMLElement 
     : element('p', { class: 'state danger' }, fill(texts.note.broken, when));
 }
 
-function bodyView({ texts }: ViewContext, body: NoteFile['body']): HTMLElement {
+export function noteBodyView({ texts }: ViewContext, body: NoteFile['body']): HTMLElement {
   if (body === 'damaged') return element('p', { class: 'note-box danger' }, texts.note.damaged);
   if (body === 'empty') return element('p', { class: 'meta' }, texts.note.empty);
   return element('div', { class: 'note-text' }, documentElements(body) ?? plainView(texts.note.plainOnly, body));
@@ -60,7 +61,11 @@ function plainView(said: string, body: NoteBody): HTMLElement[] {
   return [element('p', { class: 'meta' }, said), element('div', { class: 'plain' }, body.plain)];
 }
 
-function earlierView(context: ViewContext, { earlier, zone }: NoteFile): HTMLElement | null {
+/** Versions that are not the one shown, folded up. */
+export function earlierView(
+  context: ViewContext,
+  { earlier, zone }: { readonly earlier: NoteFile['earlier']; readonly zone: Zone | null },
+): HTMLElement | null {
   const { texts, format } = context;
   if (earlier.length === 0) return null;
   return element(
@@ -77,7 +82,7 @@ function earlierView(context: ViewContext, { earlier, zone }: NoteFile): HTMLEle
           time: format.time(writtenAt, zone),
         }),
       ),
-      bodyView(context, body),
+      noteBodyView(context, body),
     ]),
   );
 }

@@ -1,16 +1,27 @@
 import { fullName } from '../../../src-shared/clinical/person-name.ts';
 import type { Contact } from '../../../src-shared/clinical/patient.ts';
 import type { PatientFile } from '../../../src-shared/backup-format/practice.types.ts';
+import type { ShownPatient } from '../engine/calls.ts';
 import { fill, named } from '../texts/texts.ts';
+import { attachmentList } from './attachment-list.ts';
 import { appointmentNature, appointmentTime, phoneLink } from './appointment-list.ts';
 import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
 import { heading } from './heading.ts';
 import { noteView } from './note-view.ts';
+import { privateOfPatient } from './private-view.ts';
+
+export interface PatientViewOf {
+  readonly shown: ShownPatient;
+  readonly onBack: () => void;
+  /** Null where private notes cannot be opened. */
+  readonly onPrivate: (() => void) | null;
+}
 
 /** Everything the backup has of one patient, on one sheet that prints. */
-export function patientView(context: ViewContext, file: PatientFile, onBack: () => void): HTMLElement {
-  const { texts, format } = context;
+export function patientView(context: ViewContext, { shown, onBack, onPrivate }: PatientViewOf): HTMLElement {
+  const { texts } = context;
+  const { file, attachments } = shown;
   return element(
     'section',
     { class: 'patient' },
@@ -23,14 +34,15 @@ export function patientView(context: ViewContext, file: PatientFile, onBack: () 
     heading(fullName(file.line.name)),
     facts(context, file),
     file.details === null ? element('p', { class: 'note-box danger' }, texts.patient.sealed) : null,
-    file.documents === 0
-      ? null
-      : element('p', { class: 'note-box' }, fill(texts.patient.documents, { count: format.number(file.documents) })),
     appointments(context, file),
+    attachments.length === 0
+      ? null
+      : [element('h2', {}, texts.patient.attachments), attachmentList(context, file.line.id, attachments)],
     element('h2', {}, texts.patient.notes),
     file.notes.length === 0
       ? element('p', { class: 'meta' }, texts.patient.noNotes)
       : file.notes.map((note) => noteView(context, note)),
+    privateOfPatient(context, shown, onPrivate),
   );
 }
 

@@ -10,12 +10,15 @@ import { searchableText } from './patients-view.ts';
 const MOST_NOTES = 100;
 const MOST_PATIENTS = 50;
 
+export interface SearchViewOf {
+  readonly patients: readonly PatientLine[];
+  readonly onPatient: (line: PatientLine, note: string | null) => void;
+  /** Whether the backup may hold private notes, which are not searched. */
+  readonly privateToo: boolean;
+}
+
 /** Any words, in patients and in the texts of all notes. Nothing is indexed or kept on the disk. */
-export function searchView(
-  context: ViewContext,
-  patients: readonly PatientLine[],
-  onPatient: (line: PatientLine, note: string | null) => void,
-): HTMLElement {
+export function searchView(context: ViewContext, { patients, onPatient, privateToo }: SearchViewOf): HTMLElement {
   const { texts } = context;
   const field = element('input', { type: 'search', id: 'search', autocomplete: 'off', spellcheck: 'false' });
   const status = element('p', { role: 'status' });
@@ -66,6 +69,7 @@ export function searchView(
         element('button', { type: 'submit', class: 'fill' }, texts.search.go),
       ),
     ),
+    privateToo ? element('p', { class: 'meta' }, texts.search.notPrivate) : null,
     status,
     results,
   );

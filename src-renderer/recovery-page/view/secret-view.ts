@@ -12,7 +12,7 @@ import { keyFileField } from './key-file-field.ts';
 export type SecretKind = HeaderSecret['kind'];
 
 export interface SecretViewOf {
-  readonly file: { readonly name: string; readonly checked: CheckedFile };
+  readonly file: { readonly name: string; readonly checked: CheckedFile; readonly without: boolean };
   readonly kind: SecretKind;
   readonly error: ShownError | null;
   /** The key file chosen before; null where none was. */
@@ -47,6 +47,7 @@ export function secretView(context: ViewContext, of: SecretViewOf): HTMLElement 
       fill(texts.secret.made, { file: of.file.name, size: format.bytes(bytes), date, time }),
     ),
     element('p', {}, of.file.checked.keyFileNeeded ? texts.secret.opensWithFile : texts.secret.opens),
+    of.file.without ? element('p', { class: 'note-box' }, texts.secret.without) : null,
     alert,
     form,
     element(

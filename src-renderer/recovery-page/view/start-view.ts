@@ -1,8 +1,11 @@
 import { BACKUP_FORMAT } from '../../../src-shared/backup-format/layout.ts';
+import type { FoundFile } from '../engine/found-files.ts';
 import { fill } from '../texts/texts.ts';
+import { droppedFiles } from './chosen-files.ts';
 import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
 import { errorNote, type ShownError } from './error-text.ts';
+import { fileButton } from './file-buttons.ts';
 import { heading } from './heading.ts';
 
 /** System, and the command that prints a file's SHA-256 there. */
@@ -12,34 +15,32 @@ const HASH_COMMANDS = [
   ['Linux', 'sha256sum recovery.html'],
 ] as const;
 
-export function startView(context: ViewContext, error: ShownError | null, onFile: (file: File) => void): HTMLElement {
+export interface StartViewOf {
+  readonly error: ShownError | null;
+  /** `folder`: they are all that lies in one. */
+  readonly onFiles: (files: readonly FoundFile[], folder: boolean) => void;
+  readonly onUnreadableDrop: () => void;
+}
+
+export function startView(context: ViewContext, of: StartViewOf): HTMLElement {
   const { texts } = context;
-  const input = element('input', {
-    type: 'file',
-    id: 'file',
-    class: 'visually-hidden',
-    tabindex: -1,
-    'aria-hidden': 'true',
-    change: () => {
-      const file = input.files?.[0];
-      if (file !== undefined) onFile(file);
-    },
-  });
+  const folder = fileButton({ text: texts.start.chooseFolder, id: 'folder', folder: true, fill: true }, of.onFiles);
+  const file = fileButton({ text: texts.start.chooseFile, id: 'file', folder: false, fill: false }, of.onFiles);
   const area = element(
     'div',
     { class: 'drop' },
-    element('button', { type: 'button', class: 'fill', click: () => input.click() }, texts.start.choose),
+    element('div', { class: 'actions' }, folder, file),
     element('p', { class: 'meta' }, texts.start.drop),
-    input,
   );
-  takeDrops(area, onFile);
+  takeDrops(area, of);
   return element(
     'section',
     { class: 'narrow' },
     heading(texts.start.heading),
     element('p', { class: 'lead' }, texts.start.lead),
-    errorNote(error, context),
+    errorNote(of.error, context),
     area,
+    element('p', {}, texts.start.which),
     element('p', {}, texts.start.only),
     element(
       'details',
@@ -59,7 +60,7 @@ export function startView(context: ViewContext, error: ShownError | null, onFile
   );
 }
 
-function takeDrops(area: HTMLElement, onFile: (file: File) => void): void {
+function takeDrops(area: HTMLElement, { onFiles, onUnreadableDrop }: StartViewOf): void {
   const mark = (over: boolean) => (event: DragEvent) => {
     event.preventDefault();
     area.classList.toggle('over', over);
@@ -68,7 +69,14 @@ function takeDrops(area: HTMLElement, onFile: (file: File) => void): void {
   area.addEventListener('dragleave', mark(false));
   area.addEventListener('drop', (event) => {
     mark(false)(event);
-    const file = event.dataTransfer?.files[0];
-    if (file !== undefined) onFile(file);
+    if (event.dataTransfer === null) return;
+    void droppedFiles(event.dataTransfer).then((files) => {
+      if (files === null) onUnreadableDrop();
+      else if (files.length > 0)
+        onFiles(
+          files,
+          files.some(({ path }) => path.includes('/')),
+        );
+    });
   });
 }

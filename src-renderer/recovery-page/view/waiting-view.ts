@@ -1,4 +1,4 @@
-import type { Progress } from '../engine/calls.ts';
+import type { FoundVersion, Progress } from '../engine/calls.ts';
 import { fill } from '../texts/texts.ts';
 import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
@@ -10,7 +10,7 @@ export interface WaitingView {
 }
 
 /** A line that fills, what is being done, and a way out. */
-function waitingView(
+export function waitingView(
   context: ViewContext,
   title: string,
   text: string,
@@ -42,9 +42,9 @@ function waitingView(
   };
 }
 
-export function checkingView(context: ViewContext, file: File, onCancel: () => void): WaitingView {
+export function checkingView(context: ViewContext, version: FoundVersion, onCancel: () => void): WaitingView {
   const { texts, format } = context;
-  const text = fill(texts.checking.text, { file: file.name, size: format.bytes(file.size) });
+  const text = fill(texts.checking.text, { file: version.fileName, size: format.bytes(version.bytes) });
   return waitingView(context, texts.checking.heading, text, {}, onCancel);
 }
 

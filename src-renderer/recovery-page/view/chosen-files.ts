@@ -1,0 +1,75 @@
+import type { FoundFile } from '../engine/found-files.ts';
+
+/** What an `<input type="file">` holds, with the paths that one for folders gives. */
+export function inputFiles(input: HTMLInputElement): FoundFile[] {
+  return [...(input.files ?? [])].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+}
+
+/** Folders inside folders that are gone into: a place lies at most four deep in what was dropped, with its attachments. */
+const MOST_DEPTH = 5;
+const MOST_FILES = 300_000;
+
+/**
+ * The files that were dropped, those inside a folder with their paths; null where the browser gives the folder but not what is in it, as some do for a page from the
+ * disk. Must be called while the drop is handled.
+ */
+export function droppedFiles(transfer: DataTransfer): Promise<FoundFile[] | null> {
+  const items = [...transfer.items].filter(({ kind }) => kind === 'file');
+  const reading = items.map((item) => itemFiles(item));
+  return Promise.all(reading).then(
+    (found) => found.flat().slice(0, MOST_FILES),
+    () => null,
+  );
+}
+
+function itemFiles(item: DataTransferItem): Promise<FoundFile[]> {
+  const entry = item.webkitGetAsEntry();
+  const file = item.getAsFile();
+  if (entry === null || entry.isFile) return Promise.resolve(file === null ? [] : [{ path: file.name, file }]);
+  // Chromium gives a page from the disk the files in a folder by a handle alone.
+  const handle = handleOf(item);
+  if (handle === null) return entryFiles(entry, 0);
+  return handle.then((found) =>
+    found instanceof FileSystemDirectoryHandle ? handleFiles(found, `${found.name}/`, 0) : entryFiles(entry, 0),
+  );
+}
+
+function handleOf(item: DataTransferItem): Promise<unknown> | null {
+  const get: unknown = Reflect.get(item, 'getAsFileSystemHandle');
+  return typeof get === 'function' ? (get.call(item) as Promise<unknown>) : null;
+}
+
+async function handleFiles(folder: FileSystemDirectoryHandle, path: string, depth: number): Promise<FoundFile[]> {
+  const found: FoundFile[] = [];
+  for await (const child of folder.values()) {
+    if (child instanceof FileSystemFileHandle) found.push({ path: path + child.name, file: await child.getFile() });
+    else if (child instanceof FileSystemDirectoryHandle && depth < MOST_DEPTH)
+      found.push(...(await handleFiles(child, `${path}${child.name}/`, depth + 1)));
+    if (found.length > MOST_FILES) break;
+  }
+  return found;
+}
+
+async function entryFiles(entry: FileSystemEntry, depth: number): Promise<FoundFile[]> {
+  if (isFileEntry(entry)) {
+    const file = await new Promise<File>((resolve, reject) => entry.file(resolve, reject));
+    return [{ path: entry.fullPath.replace(/^\//, ''), file }];
+  }
+  if (!isDirectoryEntry(entry) || depth > MOST_DEPTH) return [];
+  const reader = entry.createReader();
+  const found: FoundFile[] = [];
+  // A reader hands out its entries in parts; an empty one is the end.
+  for (;;) {
+    const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    if (part.length === 0 || found.length > MOST_FILES) return found;
+    for (const child of part) found.push(...(await entryFiles(child, depth + 1)));
+  }
+}
+
+function isFileEntry(entry: FileSystemEntry): entry is FileSystemFileEntry {
+  return entry.isFile;
+}
+
+function isDirectoryEntry(entry: FileSystemEntry): entry is FileSystemDirectoryEntry {
+  return entry.isDirectory;
+}
