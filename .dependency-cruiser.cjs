@@ -118,6 +118,20 @@ module.exports = {
       to: { path: '^src-renderer/recovery-page/' },
     },
 
+    layer(
+      'backup-cli',
+      'backup-cli: src-shared alone. It is a program of its own, for where there is no Sigilo.',
+      '^src-main/backup-cli/',
+      [shared],
+    ),
+    {
+      name: 'backup-cli-apart',
+      comment: 'Nothing of the app imports the command line.',
+      severity: 'error',
+      from: { path: '^src-', pathNot: ['^src-main/backup-cli/'] },
+      to: { path: '^src-main/backup-cli/' },
+    },
+
     layer('shell', 'main.ts and shell: src-shared; never vault.', '^src-main/(main\\.ts$|shell/)', [shared]),
     {
       name: 'preload-alone',
@@ -178,6 +192,7 @@ module.exports = {
     onlyImportedBy('sodium-one-importer', 'libsodium: one file of each program.', 'libsodium[^/]*', [
       '^src-main/vault/crypto/sodium\\.ts$',
       '^src-renderer/recovery-page/engine/sodium\\.ts$',
+      '^src-main/backup-cli/sodium\\.ts$',
     ]),
     onlyImportedBy(
       'sqlite-one-importer',

@@ -40,6 +40,9 @@ const common = {
 /** @type {import('esbuild').BuildOptions} */
 const nodeModule = { ...common, platform: 'node', format: 'esm', banner: { js: requireBanner } };
 
+/** Carried about without anything beside it, so without a map either. @type {import('esbuild').BuildOptions} */
+const oneFile = { ...nodeModule, sourcemap: false };
+
 /** @type {import('esbuild').BuildOptions} */
 const sandboxedScript = { ...common, platform: 'browser', format: 'cjs' };
 
@@ -53,6 +56,9 @@ export const buildTargets = [
     ['src-main/vault/vault-process.ts', 'dist/vault/vault-process.js'],
     ['src-main/vault/crypto/kdf-worker.ts', 'dist/vault/kdf-worker.js'],
     ['src-main/vault/backup/backup-worker.ts', 'dist/vault/backup-worker.js'],
+  ]),
+  bundleTarget('cli', ['src-main/backup-cli'], oneFile, [
+    ['src-main/backup-cli/main.ts', 'dist/cli/sigilo-backup.mjs'],
   ]),
   {
     name: 'renderer',

@@ -1,0 +1,123 @@
+import { dirname } from 'node:path';
+import { readableFiles } from '../../src-shared/backup-format/readable/readable-files.ts';
+import type { ReadableProblem } from '../../src-shared/backup-format/readable/readable.types.ts';
+import { sealedBlobs } from '../../src-shared/backup-format/readable/sealed-blob.ts';
+import { VaultFailure } from '../../src-shared/vault-failure.ts';
+import type { Command } from './arguments.ts';
+import { CliFailure } from './cli-error.ts';
+import { errorText } from './error-text.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+import { withBackup } from './file-source.ts';
+import { withRecord, type OpenedRecord } from './opened-record.ts';
+import { shown } from './output.ts';
+import { withSecret, type RunContext } from './run-context.ts';
+import { TargetFolder } from './target-folder.ts';
+import { fill } from './texts/texts.ts';
+import { sizeText, versionLine } from './version-line.ts';
+import { chooseVersion, findVersions } from './versions.ts';
+
+type ExtractCommand = Extract<Command, { name: 'extract' }>;
+
+/**
+ * Everything readable into a folder of its own. Not a byte of it is written before the whole file was verified; a damaged or missing attachment is named and left
+ * out, and everything else saved. Where it does not come to its end, what it wrote is taken away again.
+ */
+export async function extract(command: ExtractCommand, context: RunContext): Promise<ExitCode> {
+  const { platform, out, texts } = context;
+  const version = chooseVersion(await findVersions(command.path, platform.sodium), command.version);
+  const target = TargetFolder.make(command.target, dirname(version.path));
+  const removeNow = (): void => target.remove();
+  process.once('exit', removeNow);
+  try {
+    const code = await withSecret(
+      command,
+      context,
+      (secret) =>
+        withBackup(version.path, (source) =>
+          withRecord(
+            {
+              source,
+              secret,
+              platform,
+              control: {
+                isCancelled: context.isCancelled,
+                onProgress: (done, total) => out.progress(texts.reading, total === 0 ? 1 : done / total),
+                beside: 'without',
+              },
+              private: command.private,
+              digests: false,
+            },
+            async (record) => {
+              out.line(versionLine(version, context));
+              return save(record, target, context);
+            },
+          ),
+        ),
+      (failure) => errorText(failure.error, texts),
+    );
+    process.off('exit', removeNow);
+    return code;
+  } catch (thrown) {
+    target.remove();
+    process.off('exit', removeNow);
+    throw thrown;
+  }
+}
+
+async function save(record: OpenedRecord, target: TargetFolder, context: RunContext): Promise<ExitCode> {
+  const { platform, out, texts, language } = context;
+  const { backup, practice, rows, privatePart } = record;
+  const problems: ReadableProblem[] = [];
+  let files = 0;
+  let bytes = 0;
+  const readable = readableFiles({
+    header: backup.structure.header,
+    practice,
+    rows,
+    blobs: sealedBlobs(backup, platform.sodium),
+    privatePart,
+    language,
+    sodium: platform.sodium,
+    utf8: new TextEncoder(),
+    onProblem: (problem) => problems.push(problem),
+    onPatient: (done, total) => out.progress(texts.writing, total === 0 ? 1 : done / total),
+  });
+  for (const file of readable) {
+    if (context.isCancelled()) throw new CliFailure({ code: 'cancelled' });
+    try {
+      bytes += await target.write(file.path, file.pieces);
+      files += 1;
+    } catch (thrown) {
+      if (file.attachment === null || !isOfAttachment(thrown)) throw thrown;
+    }
+  }
+  out.endProgress();
+  const names = new Map(
+    practice
+      .patients()
+      .map(({ id, name }) => [id, [name.given, name.surname1, name.codeName].filter((part) => part !== '').join(' ')]),
+  );
+  for (const { kind, patientId, fileName } of problems)
+    out.warn(fill(texts.problem[kind], { patient: shown(names.get(patientId) ?? ''), name: shown(fileName ?? '?') }));
+  const exitCode = problems.length === 0 ? EXIT.fine : EXIT.damaged;
+  out.line(fill(texts.saved, { files, size: sizeText(bytes, texts.locale) }));
+  if (rows.unreadable > 0) out.warn(fill(texts.unreadable, { count: rows.unreadable }));
+  if (problems.length > 0) out.warn(fill(texts.savedWithProblems, { count: problems.length }));
+  out.line(texts.savedPlain);
+  out.data({
+    command: 'extract',
+    exitCode,
+    files,
+    bytes,
+    private: privatePart !== null,
+    unreadable: rows.unreadable,
+    problems,
+  });
+  return exitCode;
+}
+
+/** What is wrong with the attachment alone: its bytes, or the disk that it is read from. */
+function isOfAttachment(thrown: unknown): boolean {
+  if (thrown instanceof VaultFailure) return true;
+  return thrown instanceof CliFailure && thrown.error.code === 'file-not-readable';
+}

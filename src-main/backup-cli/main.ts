@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+import { EXIT } from './exit-codes.ts';
+import { askedLanguage, languageOf } from './language.ts';
+import { run } from './run.ts';
+import { CLI_TEXTS } from './texts/texts.ts';
+
+/** The command `sigilo-backup`: one file for plain Node, which needs neither Sigilo nor a network. */
+
+let cancelled = false;
+const stop = (): void => {
+  // Asked a second time it does not wait for the step that is under way.
+  if (cancelled) process.exit(EXIT.interrupted);
+  cancelled = true;
+};
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+process.on('SIGHUP', stop);
+// Whoever reads the answers may stop reading, as `head` does.
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+
+const args = process.argv.slice(2);
+try {
+  process.exitCode = await run({
+    args,
+    env: process.env,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    terminal: { input: process.stdin, output: process.stderr },
+    isCancelled: () => cancelled,
+  });
+} catch {
+  // What a defect says could hold text of hers.
+  process.stderr.write(`${CLI_TEXTS[languageOf(askedLanguage(args), process.env)].defect}\n`);
+  process.exitCode = EXIT.defect;
+}

@@ -1,0 +1,60 @@
+/** Where the command's answers go. */
+export interface Output {
+  readonly json: boolean;
+  /** For a person; dropped where JSON was asked for. */
+  line(text?: string): void;
+  /** The one answer for a program; dropped otherwise. */
+  data(value: object): void;
+  /** Warnings and errors, always for a person. */
+  warn(text: string): void;
+  /** A share between 0 and 1, drawn only on a terminal. */
+  progress(label: string, fraction: number | null): void;
+  endProgress(): void;
+}
+
+interface Sink {
+  readonly isTTY?: boolean;
+  write(text: string): unknown;
+}
+
+const STEP_MS = 100;
+const BAR = 24;
+
+export function output(stdout: Sink, stderr: Sink, json: boolean, now: () => number = Date.now): Output {
+  let drawn = false;
+  let last = 0;
+  const clear = (): void => {
+    if (drawn) stderr.write('\r\u001b[K');
+    drawn = false;
+  };
+  return {
+    json,
+    line: (text = '') => {
+      if (json) return;
+      clear();
+      stdout.write(`${text}\n`);
+    },
+    data: (value) => {
+      if (json) stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+    },
+    warn: (text) => {
+      clear();
+      stderr.write(`${text}\n`);
+    },
+    progress: (label, fraction) => {
+      if (stderr.isTTY !== true || now() - last < STEP_MS) return;
+      last = now();
+      const filled = Math.round((fraction ?? 0) * BAR);
+      const bar =
+        fraction === null ? '' : ` [${'#'.repeat(filled)}${' '.repeat(BAR - filled)}] ${Math.floor(fraction * 100)} %`;
+      stderr.write(`\r\u001b[K${label}${bar}`);
+      drawn = true;
+    },
+    endProgress: clear,
+  };
+}
+
+/** Names come out of files: none of them may give orders to the terminal, or turn the direction of a line. */
+export function shown(text: string): string {
+  return text.replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, '\ufffd');
+}
