@@ -9,6 +9,7 @@ import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { BackupRoom } from '../use-cases/backups/backup-room.ts';
 import { expectedFailure } from '../use-cases/expected-failure.ts';
+import type { PlaceRoom } from '../use-cases/places/place-room.ts';
 import type { SearchRoom } from '../use-cases/search/search-room.ts';
 import type { OpenVault, Session } from '../use-cases/use-case.types.ts';
 import type { Jobs } from './jobs.ts';
@@ -21,6 +22,7 @@ export interface Room {
   readonly tickets: Tickets;
   readonly jobs: Jobs;
   readonly backups: BackupRoom;
+  readonly places: PlaceRoom;
   /** Whether main started this process for the sample practice. */
   readonly sample: boolean;
   readonly search: SearchRoom;

@@ -6,6 +6,7 @@ import type { FileTicket } from '../../../src-shared/ids.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { BackupRoom } from '../use-cases/backups/backup-room.ts';
+import { createPlaceRoom } from '../use-cases/places/place-room.ts';
 import { createSearchRoom } from '../use-cases/search/search-room.ts';
 import { lockPolicy } from '../use-cases/settings/lock-policy.ts';
 import type { Session } from '../use-cases/use-case.types.ts';
@@ -49,10 +50,11 @@ export function createVaultService(deps: ServiceDeps): VaultService {
   const { session, backups, sample, emit, tellMain } = deps;
   const tickets = createTickets();
   const jobs = createJobs(emit);
+  const places = createPlaceRoom(backups, emit);
   const defects = new Map<string, number>();
   const registry = createRegistry(
     handlers,
-    { session, tickets, jobs, backups, sample, search: createSearchRoom(session) },
+    { session, tickets, jobs, backups, places, sample, search: createSearchRoom(session) },
     (command) => {
       defects.set(command, (defects.get(command) ?? 0) + 1);
     },

@@ -5,6 +5,7 @@ import { createRegistry } from '../../../src-main/vault/commands/registry.ts';
 import { createTickets } from '../../../src-main/vault/commands/tickets.ts';
 import { createVaultService } from '../../../src-main/vault/commands/service.ts';
 import { Secret, type KeyPurpose } from '../../../src-main/vault/crypto/index.ts';
+import { createPlaceRoom } from '../../../src-main/vault/use-cases/places/place-room.ts';
 import { createSearchRoom } from '../../../src-main/vault/use-cases/search/search-room.ts';
 import { openPrivateNote } from '../../../src-main/vault/use-cases/private/view-private-note.ts';
 import { savePrivateDraft } from '../../../src-main/vault/use-cases/private/save-private-draft.ts';
@@ -179,6 +180,7 @@ describe('the private compartment', () => {
       tickets,
       jobs: createJobs(() => undefined),
       backups: roomFor(session, folder),
+      places: createPlaceRoom(roomFor(session, folder), () => undefined),
       sample: false,
       search: createSearchRoom(session),
     };

@@ -3,11 +3,12 @@ import type { KnownBackup } from '../../../../src-shared/commands/backups.contra
 import { BackupId } from '../../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import { insertBackup, nextBackupSequence } from '../../storage/repositories/backups.ts';
+import { insertBackup } from '../../storage/repositories/backups.ts';
 import { newId } from '../new-id.ts';
 import type { BackupJob, BackupRoom } from './backup-room.ts';
 import { forgetInterruption, rememberInterruption } from './interrupted-backup.ts';
 import { endedByLock } from './job-end.ts';
+import { nextSequence, releaseSequence } from './next-sequence.ts';
 
 /**
  * Writes a backup to `target`, which must not exist, and answers when it was read back and verified in full. Only then is it kept among the known ones and in
@@ -36,10 +37,11 @@ export async function exportBackup(
     }
   };
   job.signal.addEventListener('abort', remember, { once: true });
+  let number: number | null = null;
   try {
     const backupId = newId(BackupId);
     const createdAt = clock.now();
-    const sequence = nextBackupSequence(vault.db);
+    const sequence = (number = nextSequence(vault));
     const header = { appVersion, backupId, createdAt, sequence, zone: clock.zone() };
     const created = await runner.run({ kind: 'create', keys: vault.lendKeys(), target, header }, job);
     if (!created.ok) return created;
@@ -67,6 +69,7 @@ export async function exportBackup(
     return ok({ backup, recoveryPage: await placeRecoveryPage(room, target, job) });
   } finally {
     job.signal.removeEventListener('abort', remember);
+    if (number !== null) releaseSequence(vault, number);
     underWay.delete(vault);
   }
 }

@@ -8,6 +8,7 @@ import { KeyChanges } from '../../../../src-main/vault/session/key-changes.ts';
 import { PrivateDoor } from '../../../../src-main/vault/session/private-door.ts';
 import { noQuickUnlock } from '../../../../src-main/vault/session/quick-unlock-port.ts';
 import type { SessionPorts } from '../../../../src-main/vault/session/session-ports.ts';
+import { createPlaceRoom } from '../../../../src-main/vault/use-cases/places/place-room.ts';
 import type { Session } from '../../../../src-main/vault/use-cases/use-case.types.ts';
 import type { VaultState } from '../../../../src-shared/commands/define-command.ts';
 import { err } from '../../../../src-shared/result.ts';
@@ -91,6 +92,7 @@ export function roomOf(session: Session): Room {
     tickets: createTickets(),
     jobs: createJobs(() => undefined),
     backups,
+    places: createPlaceRoom(backups, () => undefined),
     sample: false,
     search: { current: null },
   };

@@ -1,0 +1,112 @@
+import type { PlaceCheck } from '../../../../src-shared/commands/places.contract.ts';
+import { BlobId, type PlaceId } from '../../../../src-shared/ids.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
+import type { CheckedPlace } from '../../backup/place-tasks.ts';
+import type { VisitedPlace } from '../../backup/places/visit-places.ts';
+import { findPlace, listPlaces, putPlace, type StoredPlace } from '../../storage/repositories/places.ts';
+import { listCopies, putCopy } from '../../storage/repositories/versions.ts';
+import type { BackupJob } from '../backups/backup-room.ts';
+import type { OpenVault, Outcome } from '../use-case.types.ts';
+import { setBrake } from './brake-state.ts';
+import { watchForRansomware } from './brake.ts';
+import { keepDamagedAttachments } from './damaged-attachments.ts';
+import { inTurn, tellChanged, type PlaceRoom } from './place-room.ts';
+import { takeUpVersions } from './take-up-versions.ts';
+import { visitPlaces } from './visit.ts';
+
+/** Reads everything again in one place, or in all that are here, and keeps what was found. A place that cannot be read to its end says why. */
+export function checkPlaces(
+  room: PlaceRoom,
+  placeId: PlaceId | null,
+  job: BackupJob,
+): Promise<Outcome<'places.verify'>> {
+  return inTurn(room, async () => {
+    const { session, runner } = room.backups;
+    const vault = session.vaultOrNull;
+    if (vault === null || job.signal.aborted) return err({ code: 'cancelled' });
+    const { here } = await visitPlaces(room, { thorough: true, signal: job.signal });
+    if (session.vaultOrNull !== vault || job.signal.aborted) return err({ code: 'cancelled' });
+    watchForRansomware(room, vault);
+    await takeUpVersions(room);
+    if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
+    const wanted = listPlaces(vault.db).filter((place) => placeId === null || place.placeId === placeId);
+    if (placeId !== null && wanted.length === 0) return err({ code: 'not-found' });
+
+    const places: PlaceCheck[] = [];
+    for (const place of wanted) {
+      const visited = here.get(place.placeId);
+      if (visited === undefined) {
+        if (placeId !== null) places.push(nothingRead(place, { code: 'place-not-here' }));
+        continue;
+      }
+      const checked = await runner.run(
+        {
+          kind: 'check-place',
+          folder: visited.path,
+          expected: expectedIn(vault, place.placeId),
+          keys: vault.lendKeys(),
+        },
+        job,
+      );
+      if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
+      if (!checked.ok && checked.error.code === 'cancelled') return err({ code: 'cancelled' });
+      if (checked.ok) keep(vault, visited, checked.value);
+      const { placeId: id, name } = place;
+      places.push(
+        checked.ok
+          ? { placeId: id, name, error: null, ...counts(checked.value), findings: [...checked.value.findings] }
+          : nothingRead(place, checked.error),
+      );
+      tellChanged(room);
+    }
+    return ok({ places });
+  });
+}
+
+function expectedIn(vault: OpenVault, placeId: PlaceId): string[] {
+  return listCopies(vault.db)
+    .filter((copy) => copy.placeId === placeId && copy.state !== 'missing')
+    .map(({ fileName }) => fileName);
+}
+
+function counts({
+  versions,
+  attachments,
+  bytes,
+}: CheckedPlace): Pick<PlaceCheck, 'versions' | 'attachments' | 'bytes'> {
+  return { versions, attachments, bytes };
+}
+
+function nothingRead({ placeId, name }: StoredPlace, error: PlaceCheck['error']): PlaceCheck {
+  return { placeId, name, error, versions: 0, attachments: 0, bytes: 0, findings: [] };
+}
+
+function keep(vault: OpenVault, { placeId }: VisitedPlace, checked: CheckedPlace): void {
+  const now = vault.clock.now();
+  const whole = new Set(checked.whole);
+  const missing = new Set(
+    checked.findings.filter(({ kind }) => kind === 'version-missing').map(({ fileName }) => fileName),
+  );
+  const place = findPlace(vault.db, placeId);
+  vault.transact((tx) => {
+    for (const copy of listCopies(vault.db)) {
+      if (copy.placeId !== placeId) continue;
+      if (whole.has(copy.fileName)) putCopy(vault.db, { ...copy, state: 'whole', verifiedAt: now });
+      else if (missing.has(copy.fileName)) putCopy(vault.db, { ...copy, state: 'missing' });
+      else if (copy.state === 'whole') putCopy(vault.db, { ...copy, state: 'damaged' });
+    }
+    if (place !== null) putPlace(vault.db, { ...place, checkedAt: now, seenAt: now });
+    keepDamagedAttachments(vault, placeId, damagedBlobs(checked));
+    tx.audit({ action: 'backup.place-verified', subject: { kind: 'place', id: placeId }, changes: [] });
+    tx.signHead();
+  });
+  if (checked.findings.some(({ kind }) => kind === 'version-overwritten')) {
+    setBrake(vault, { since: now, reason: 'backup-overwritten', placeId, percent: null });
+  }
+}
+
+function damagedBlobs({ findings }: CheckedPlace): BlobId[] {
+  return findings
+    .filter(({ kind }) => kind === 'attachment-damaged')
+    .flatMap(({ fileName }) => BlobId.safeParse(fileName).data ?? []);
+}

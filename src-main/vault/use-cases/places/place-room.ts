@@ -1,0 +1,62 @@
+import type { VaultEvent } from '../../../../src-shared/commands/events.ts';
+import type { PlaceId } from '../../../../src-shared/ids.ts';
+import type { VisitedPlace } from '../../backup/places/visit-places.ts';
+import type { BackupRoom } from '../backups/backup-room.ts';
+import type { OpenVault } from '../use-case.types.ts';
+
+/** What the use-cases around places share, beside what every backup needs. One a vault process. */
+export interface PlaceRoom {
+  readonly backups: BackupRoom;
+  /** Says to the page that what it shows of backups is to be read again. */
+  readonly tell: (event: VaultEvent) => void;
+  readonly state: PlaceState;
+}
+
+/** What is known of the places at this moment; forgotten with the process, and with each vault. */
+export interface PlaceState {
+  of: OpenVault | null;
+  here: ReadonlyMap<PlaceId, VisitedPlace>;
+  /** Names that were looked at and are no version of this record, or cannot be read now. */
+  readonly notOurs: Set<string>;
+  visiting: Promise<unknown> | null;
+  /** The last work that writes to a place; the next waits for it. */
+  turn: Promise<unknown>;
+  /** A backup by itself is under way. */
+  working: boolean;
+}
+
+export function createPlaceRoom(backups: BackupRoom, tell: PlaceRoom['tell']): PlaceRoom {
+  return {
+    backups,
+    tell,
+    state: {
+      of: null,
+      here: new Map(),
+      notOurs: new Set(),
+      visiting: null,
+      turn: Promise.resolve(),
+      working: false,
+    },
+  };
+}
+
+/** What was known of another vault, or before a lock, counts no more. */
+export function stateOf({ state }: PlaceRoom, vault: OpenVault): PlaceState {
+  if (state.of !== vault) {
+    state.of = vault;
+    state.here = new Map();
+    state.notOurs.clear();
+  }
+  return state;
+}
+
+/** Runs the work when what came before it has ended: one writes to the places at a time. */
+export function inTurn<T>({ state }: PlaceRoom, work: () => Promise<T>): Promise<T> {
+  const done = state.turn.then(work, work);
+  state.turn = done.catch(() => undefined);
+  return done;
+}
+
+export function tellChanged({ state, tell }: PlaceRoom): void {
+  tell({ event: 'backups.changed', payload: { working: state.working } });
+}
