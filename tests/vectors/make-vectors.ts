@@ -5,6 +5,7 @@ import { initCrypto } from '../../src-main/vault/crypto/index.ts';
 import { backupVectors } from './make/backup.ts';
 import { digestVectors } from './make/digests.ts';
 import { headerVectors } from './make/header.ts';
+import { placeVectors } from './make/place.ts';
 import { primitiveVectors } from './make/primitives.ts';
 import { recordVectors } from './make/records.ts';
 
@@ -24,6 +25,7 @@ const files: Readonly<Record<string, CanonicalJson>> = {
   records: recordVectors(),
   digests: digestVectors(),
   'backup-1': backupVectors(header),
+  'place-1': await placeVectors(header),
 };
 mkdirSync(folder, { recursive: true });
 const only = process.argv.slice(2);

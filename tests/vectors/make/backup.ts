@@ -75,7 +75,7 @@ export function backupVectors(headerVectors: CanonicalJson): CanonicalJson {
   };
 }
 
-function collecting(bytes: number[]): OpenFile {
+export function collecting(bytes: number[]): OpenFile {
   return {
     read: () => 0,
     write: (more) => {

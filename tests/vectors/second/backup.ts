@@ -16,17 +16,34 @@ export interface OpenBackup {
   readonly counts: { readonly [table: string]: Cbor };
 }
 
-export function openBackup(file: Uint8Array, secret: BackupSecret): OpenBackup {
+/** `attachments`: the files in `blobs` beside a version of a place, by name. */
+export function openBackup(file: Uint8Array, secret: BackupSecret, attachments: ReadonlyMap<string, Uint8Array> = new Map()): OpenBackup {
+  const { header, vault, keys, sum, namesStart } = openStart(file, secret);
+  const end = file.length - 52;
+  const open = (n: number, offset: number, length: number): Uint8Array =>
+    openChunks(keys.object, lps('SIGILO object 1', sum, le(n, 4)), file.slice(offset, offset + length));
+  const manifestOffset = number(file, end, 8);
+  demand(manifestOffset + number(file, end + 8, 4) === end, 'manifest place');
+  const [manifest, ...more] = readSequence(open(0xffffffff, manifestOffset, end - manifestOffset)) as unknown[];
+  demand(more.length === 0, 'one manifest');
+  const count = header.beside ?? 0;
+  const names = Array.from({ length: count }, (_, index) => hex(file.slice(namesStart + 32 * index, namesStart + 32 * index + 32)));
+  const beside = header.beside === undefined ? null : names;
+  const objectsAt = namesStart + 32 * count;
+  return { header, ...readContent(file, vault.json, manifest as Manifest, objectsAt, manifestOffset, open, beside, attachments) };
+}
+
+/** Everything in front of the attachment names, and the keys that it leads to. */
+export function openStart(file: Uint8Array, secret: BackupSecret) {
   const headerLength = number(file, 12, 4);
   const start = file.slice(0, 16 + headerLength);
   const sum = file.slice(start.length, start.length + 32);
-  const end = file.length - 52;
   demand(same(file.slice(0, 12), join(asBytes('SIGILOBK'), le(1, 4))), 'magic');
   demand(same(file.slice(-8), asBytes('SIGILOBE')), 'end');
   demand(same(hash(start), sum), 'sum');
   demand(same(hash(file.slice(0, -40)), file.slice(-40, -8)), 'hash of the file');
   const json = new TextDecoder('utf-8', { fatal: true }).decode(start.slice(16));
-  const header = JSON.parse(json) as { backupId: string; vaultHeader: string; vaultId: string };
+  const header = JSON.parse(json) as { backupId: string; beside?: number; vaultHeader: string; vaultId: string };
   demand(canonical(header) === json, 'canonical header');
 
   const vault = readHeader(header.vaultHeader);
@@ -34,14 +51,7 @@ export function openBackup(file: Uint8Array, secret: BackupSecret): OpenBackup {
   const vk = vkOf(vault, secret);
   const keys = backupSubkeys(vaultSubkeys(vk).backup, header.backupId);
   demand(same(mac(keys.mac, start), file.slice(start.length + 32, start.length + 64)), 'MAC');
-
-  const open = (n: number, offset: number, length: number): Uint8Array =>
-    openChunks(keys.object, lps('SIGILO object 1', sum, le(n, 4)), file.slice(offset, offset + length));
-  const manifestOffset = number(file, end, 8);
-  demand(manifestOffset + number(file, end + 8, 4) === end, 'manifest place');
-  const [manifest, ...more] = readSequence(open(0xffffffff, manifestOffset, end - manifestOffset)) as unknown[];
-  demand(more.length === 0, 'one manifest');
-  return { header, ...readContent(file, vault.json, manifest as Manifest, start.length + 64, manifestOffset, open) };
+  return { header, vault, keys, sum, namesStart: start.length + 64 };
 }
 
 interface Manifest {
@@ -58,6 +68,8 @@ function readContent(
   from: number,
   to: number,
   open: (n: number, offset: number, length: number) => Uint8Array,
+  beside: readonly string[] | null,
+  attachments: ReadonlyMap<string, Uint8Array>,
 ): Omit<OpenBackup, 'header'> {
   const tables = new Map<string, { columns: Cbor; rows: Cbor[] }>();
   const blobs = new Map<string, Uint8Array>();
@@ -68,6 +80,7 @@ function readContent(
     const plain = open(n, offset, length);
     at += length;
     if (type === 'blob') {
+      demand(beside === null, 'no attachment in a version of a place');
       demand(hex(hash(plain)) === name, 'name of an attachment');
       blobs.set(name, plain);
       continue;
@@ -78,6 +91,14 @@ function readContent(
     tables.set(name, { columns, rows: [...(tables.get(name)?.rows ?? []), ...rows] });
   }
   demand(at === to, 'no gap before the manifest');
+  for (const [index, name] of (beside ?? []).entries()) {
+    const bytes = attachments.get(name);
+    demand(index === 0 || (beside?.[index - 1] ?? '') < name, 'names in order');
+    demand(manifest.blobs[index] === name, 'name in the manifest');
+    if (bytes === undefined) throw new Error('an attachment is missing');
+    demand(hex(hash(bytes)) === name, 'name of an attachment');
+    blobs.set(name, bytes);
+  }
   for (const [table, rows] of Object.entries(manifest.tables)) demand((tables.get(table)?.rows.length ?? 0) === rows, `rows of ${table}`);
   demand(same(asBytes([...blobs.keys()].sort().join()), asBytes([...manifest.blobs].sort().join())), 'attachments');
 
