@@ -1,4 +1,3 @@
-import type { CarriedContent } from '../../../src-shared/backup-format/content.ts';
 import type { HeaderSecret } from '../../../src-shared/backup-format/unlock.ts';
 import type { Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -15,6 +14,7 @@ import { copyVersion } from './copy-version.ts';
 import { createBackup } from './create.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
 import { drillVersion, type DrillTask, type Drilled } from './drill.ts';
+import { inspectBackupFile, type InspectTask, type InspectedBackup } from './inspect.ts';
 import { lookAt } from './look.ts';
 import type {
   CheckPlaceTask,
@@ -30,9 +30,10 @@ import { keepPlaceUp, type PlaceUpkeepOutcomes, type PlaceUpkeepTask } from './p
 import { prunePlace } from './prune.ts';
 import type { Patience } from './publish-file.ts';
 import { placeRecoveryPage, type PlacedRecoveryPage, type RecoveryPageTask } from './recovery-page.ts';
+import { spreadTombstones, type SpreadTombstones, type SpreadTombstonesTask } from './spread-tombstones.ts';
 import { stageRestore, type StageTask, type StagedRestore } from './stage-restore.ts';
 import type { TaskControl } from './task-control.ts';
-import { checkBackupFile, inspectBackupFile, type CheckTask, type CheckedBackup, type InspectTask } from './verify.ts';
+import { checkBackupFile, type CheckTask, type CheckedBackup } from './verify.ts';
 
 /** What takes long enough to be done in a thread of its own. Plain objects: they are posted to it. */
 export type BackupTask =
@@ -43,6 +44,7 @@ export type BackupTask =
   | RecoveryPageTask
   | AuthenticateTask
   | DrillTask
+  | SpreadTombstonesTask
   | PlaceUpkeepTask
   | CopyVersionTask
   | LookTask
@@ -54,11 +56,12 @@ export type BackupTask =
 export interface TaskOutcomes extends PlaceUpkeepOutcomes {
   readonly create: CreatedBackup;
   readonly check: CheckedBackup;
-  readonly inspect: CarriedContent;
+  readonly inspect: InspectedBackup;
   readonly stage: StagedRestore;
   readonly 'recovery-page': PlacedRecoveryPage;
   readonly authenticate: AuthenticatedHeaders;
   readonly drill: Drilled;
+  readonly 'spread-tombstones': SpreadTombstones;
   readonly 'copy-version': CopiedVersion;
   readonly look: LookedAt;
   readonly 'check-place': CheckedPlace;
@@ -111,6 +114,8 @@ export async function runBackupTask(
         return await authenticateHeaders(task, control, files);
       case 'drill':
         return await drillVersion(task, control, files, kdf);
+      case 'spread-tombstones':
+        return spreadTombstones(task, control, files, patience);
       case 'visit-places':
       case 'settle-place':
       case 'mark-place':

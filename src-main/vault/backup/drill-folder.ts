@@ -37,7 +37,10 @@ function clearOne(files: Files, scratch: string): void {
 
 function removeFolderOfFiles(files: Files, path: string): void {
   attemptFiles(() => {
-    if (!isFolderItself(files, path)) { files.unlink(path); return; }
+    if (!isFolderItself(files, path)) {
+      files.unlink(path);
+      return;
+    }
     for (const name of files.list(path)) attemptFiles(() => files.unlink(join(path, name)));
     files.removeEmptyFolder(path);
   });

@@ -1,5 +1,5 @@
 import { checkBackup } from '../../../src-shared/backup-format/check.ts';
-import { contentOf, type CarriedContent } from '../../../src-shared/backup-format/content.ts';
+import { contentOf } from '../../../src-shared/backup-format/content.ts';
 import { openBackup, openBackupWithKey, type OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { BackupReaderPlatform, ByteSource } from '../../../src-shared/backup-format/platform.ts';
 import { readObjects, type BackupSink } from '../../../src-shared/backup-format/read-objects.ts';
@@ -121,25 +121,6 @@ export async function checkBackupFile(
     const { createdAt, vaultId } = checked.value.header;
     const { bytes, keyFileNeeded } = checked.value;
     return ok({ createdAt, bytes, vaultId, keyFileNeeded });
-  });
-}
-
-export interface InspectTask {
-  readonly kind: 'inspect';
-  readonly path: string;
-  readonly secret: HeaderSecret;
-}
-
-/** With a secret of its day: every byte. */
-export async function inspectBackupFile(
-  task: InspectTask,
-  control: TaskControl,
-  files: Files,
-  kdf: KdfRunner,
-): Promise<Result<CarriedContent, VaultError>> {
-  return withOpenedBackup(task, control, files, kdf, async (backup, _unlocked, platform) => {
-    const read = await readAll(backup, platform, {}, control, 'verify');
-    return read.ok ? ok(contentOf(backup)) : read;
   });
 }
 

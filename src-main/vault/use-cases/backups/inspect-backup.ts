@@ -13,13 +13,14 @@ export async function inspectBackup(
 ): Promise<Outcome<'backups.inspect'>> {
   const secret = headerSecret(given);
   if (!secret.ok) return secret;
-  const inspected = await runner.run({ kind: 'inspect', path, secret: secret.value }, job);
+  const keys = session.vaultOrNull?.lendKeys() ?? null;
+  const inspected = await runner.run({ kind: 'inspect', path, secret: secret.value, keys }, job);
   if (!inspected.ok) return inspected;
-  const content = inspected.value;
+  const { content, erasedSince, histories } = inspected.value;
   const vault = session.vaultOrNull;
-  const alone = { ...content, difference: null, histories: null, erasedSince: 0 };
-  if (vault?.vaultId !== content.vaultId) return ok({ content: alone });
+  if (vault?.vaultId !== content.vaultId)
+    return ok({ content: { ...content, difference: null, histories, erasedSince } });
   const now = countPatientsAndNotes(vault.db);
   const difference = { patients: content.patients - now.patients, notes: content.notes - now.notes };
-  return ok({ content: { ...alone, difference } });
+  return ok({ content: { ...content, difference, histories, erasedSince } });
 }
