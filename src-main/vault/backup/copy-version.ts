@@ -93,7 +93,7 @@ async function copyAll(
     damaged: 'backup-attachment-damaged',
     onBytes,
   };
-  placeAttachments(way, absent);
+  placeAttachments(way, absent, names);
   const source = readableFile(files, task.from);
   try {
     const hash = nameOf(source, new Uint8Array(STEP_BYTES), (piece) => {

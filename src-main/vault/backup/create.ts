@@ -100,7 +100,7 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
           step();
         },
       };
-      placeAttachments(way, absent);
+      placeAttachments(way, absent, snapshot.blobs);
     }
     writer = new BackupWriter(
       file,

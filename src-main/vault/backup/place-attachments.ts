@@ -53,22 +53,25 @@ export function stands(files: Files, folder: string, id: BlobId, bytes: number, 
 }
 
 /**
- * Writes each into the place: held against its name while it is written, made durable, read back, renamed; the folders are made durable at the end. What fails or
- * is cancelled leaves whole attachments under their names, which harm nobody, and no unfinished one.
+ * Writes the absent ones into the place: each held against its name while it is written, made durable, read back, renamed. Then the folders of all of them are made
+ * durable: one that stood there already may be of a run that was stopped before it came to that. What fails or is cancelled leaves whole attachments under their
+ * names, which harm nobody, and no unfinished one.
  */
-export function placeAttachments(way: AttachmentWay, ids: readonly BlobId[]): void {
-  if (ids.length === 0) return;
+export function placeAttachments(way: AttachmentWay, absent: readonly BlobId[], all: Iterable<BlobId>): void {
   const { files, to } = way;
   const buffer = new Uint8Array(STEP_BYTES);
-  const touched = new Set<string>();
-  makeFolder(files, join(to, 'blobs'));
-  for (const id of ids) {
-    const folder = blobFolder(to, id);
-    if (!touched.has(folder)) makeFolder(files, folder);
-    touched.add(folder);
-    placeOne(way, id, buffer);
-  }
-  for (const folder of [...touched, join(to, 'blobs'), to]) fsyncFolderWhereKnown(files, folder);
+  if (absent.length > 0) makeFolder(files, join(to, 'blobs'));
+  for (const folder of foldersOf(to, absent)) makeFolder(files, folder);
+  for (const id of absent) placeOne(way, id, buffer);
+  const folders = foldersOf(to, all);
+  if (folders.size === 0) return;
+  for (const folder of [...folders, join(to, 'blobs'), to]) fsyncFolderWhereKnown(files, folder);
+}
+
+function foldersOf(place: string, ids: Iterable<BlobId>): Set<string> {
+  const folders = new Set<string>();
+  for (const id of ids) folders.add(blobFolder(place, id));
+  return folders;
 }
 
 /** Never the place itself: where a disk was pulled out, no folder of its name may come to be on another. */
@@ -87,7 +90,12 @@ function placeOne(way: AttachmentWay, id: BlobId, buffer: Uint8Array): void {
     } finally {
       file.close();
     }
-    readBack(way, id, buffer);
+    const bytes = readBack(way, id, buffer);
+    if (stands(files, to, id, bytes, true)) {
+      // Somebody else has put it there meanwhile.
+      files.unlink(unfinished);
+      return;
+    }
     removeWrong(files, blobPath(to, id));
     renamePatiently(files, unfinished, blobPath(to, id), patience);
   } catch (thrown) {
@@ -110,11 +118,13 @@ function copyInto(way: AttachmentWay, id: BlobId, file: OpenFile, buffer: Uint8A
   }
 }
 
-function readBack(way: AttachmentWay, id: BlobId, buffer: Uint8Array): void {
+/** Answers how many bytes it has. */
+function readBack(way: AttachmentWay, id: BlobId, buffer: Uint8Array): number {
   const file = way.files.openRead(way.unfinished);
   try {
     const name = nameOf(file, buffer, () => way.onBytes(0));
     if (name !== id) throw new VaultFailure({ code: 'backup-verify-failed' });
+    return file.size();
   } finally {
     file.close();
   }

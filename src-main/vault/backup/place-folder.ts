@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { parseUnfinishedName } from '../../../src-shared/backup-format/version-name.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -35,19 +35,19 @@ const FOREIGN_AFTER_DAYS = 2;
 const DAY_MS = 86_400_000;
 
 /**
- * Clears what a run of the app that was killed has left in a place: at once where this very copy of the record wrote it, and after two days where another did,
+ * Clears what a run of the app that was killed has left in a place: at once where this very copy of the record wrote it, and where its name is two days or more away where another did,
  * who may be writing now. `version`: whole path of the version that is about to be written; where it has no name of the app's form nothing is cleared.
  */
 export function removeUnfinishedVersions(files: Files, version: string): void {
   const folder = dirname(version);
-  const mine = parseUnfinishedName(`${version.slice(folder.length + 1)}.tmp`);
+  const mine = parseUnfinishedName(`${basename(version)}.tmp`);
   if (mine === null) return;
   for (const within of [folder, join(folder, 'blobs')]) {
     if (files.stat(within)?.kind !== 'folder') continue;
     for (const name of files.list(within)) {
       const left = parseUnfinishedName(name);
       if (left === null) continue;
-      const days = (Date.parse(mine.day) - Date.parse(left.day)) / DAY_MS;
+      const days = Math.abs(Date.parse(mine.day) - Date.parse(left.day)) / DAY_MS;
       if (left.instance === mine.instance || days >= FOREIGN_AFTER_DAYS) files.unlink(join(within, name));
     }
   }
