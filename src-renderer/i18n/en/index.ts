@@ -6,6 +6,7 @@ import { backupNotices } from './backup-notices.ts';
 import { drills } from './drills.ts';
 import { places } from './places.ts';
 import { restore } from './restore.ts';
+import { bringBack } from './bring-back.ts';
 import { versions } from './versions.ts';
 import { firstRun } from './first-run.ts';
 import { imports } from './imports.ts';
@@ -52,6 +53,7 @@ export const en = {
   versions,
   drills,
   restore,
+  bringBack,
   settings,
   protections,
   verify,
