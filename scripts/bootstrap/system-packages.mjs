@@ -37,6 +37,17 @@ export async function ensureSystemPackages({ executable, needsVirtualDisplay }) 
     }
     return { outcome: `installed ${before.packages.join(' ')}`, value: undefined };
   });
+  if (needsVirtualDisplay) await installTracer();
+}
+
+/** For fault tests alone, which say so and go on where there is none: nobody is told to install it. */
+async function installTracer() {
+  if (!isRoot() || findOnPath('apt-get') === undefined || findOnPath('strace') !== undefined) return;
+  await step('strace, for the fault tests', async () => {
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    const { code } = await runCommand('apt-get', installArguments(['strace']), { env });
+    return { outcome: code === 0 ? 'installed' : 'cannot be had here', value: undefined };
+  });
 }
 
 /** What compiling the SQLite binding needs. */
