@@ -15,6 +15,7 @@ import { startPinKeeper } from './shell/lock/start-pin-keeper.ts';
 import { RestartLimit } from './shell/lock/restart-limit.ts';
 import { systemIdleMs } from './shell/lock/system-idle.ts';
 import { WhichRecord } from './shell/lock/which-record.ts';
+import { BackupBeforeEnd } from './shell/quit/backup-before-end.ts';
 import { type HandOver, unpackPin } from './shell/restart/hand-over.ts';
 import { RestartOnLock } from './shell/restart/restart-on-lock.ts';
 import { thisProgram } from './shell/restart/start-anew.ts';
@@ -156,6 +157,11 @@ async function start(taken: HandOver | null): Promise<void> {
     },
     taken === null ? undefined : { reason: taken.lock.reason, at: new Date(taken.lock.at) },
   );
+  const lastBackup = new BackupBeforeEnd({
+    vault,
+    onWaiting: () => page.send({ event: 'quitting' }),
+    isOwnRecord: () => !record.current.sample,
+  });
   const triggers = new LockTriggers({
     platform: process.platform,
     power: powerMonitor,
@@ -227,7 +233,10 @@ async function start(taken: HandOver | null): Promise<void> {
       copied.filled();
       return {};
     },
-    'quit.now': () => ({}),
+    'quit.now': () => {
+      lastBackup.now();
+      return {};
+    },
     'lock.now': () => {
       void locker.lock('asked');
       return {};
@@ -263,10 +272,11 @@ async function start(taken: HandOver | null): Promise<void> {
   app.on('second-instance', () => page.bringToFront());
 
   let ended = false;
+  let ending = false;
   app.on('before-quit', (event) => {
     if (ended) return;
     event.preventDefault();
-    void end(0);
+    if (!ending) void end(0);
   });
   page.window.on('close', (event) => {
     if (ended) return;
@@ -275,6 +285,7 @@ async function start(taken: HandOver | null): Promise<void> {
   });
   // Windows ends the session when this returns.
   page.window.on('session-end', () => locker.lockAtOnce('suspend'));
+  powerMonitor.on('shutdown', () => lastBackup.systemEnds());
   endOnDefect = () => {
     pins.drop('started');
     vault.kill();
@@ -284,7 +295,9 @@ async function start(taken: HandOver | null): Promise<void> {
   };
 
   async function end(code: number): Promise<void> {
+    ending = true;
     restart.end();
+    await lastBackup.wait();
     writeWindowState(windowStateFile, page.state);
     pins.drop('started');
     await locker.end();

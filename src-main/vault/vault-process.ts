@@ -7,6 +7,7 @@ import { calibrate, initCrypto, KDF_FLOOR, workerKdf } from './crypto/index.ts';
 import { readBundledFile } from './ports/bundled-file.ts';
 import { systemClock } from './ports/clock.ts';
 import { nodeFiles } from './ports/node-files.ts';
+import { systemTimers } from './ports/timers.ts';
 import { electronParent } from './process/electron-parent.ts';
 import { nodeParent } from './process/node-parent.ts';
 import { createPageLine } from './process/page-line.ts';
@@ -53,6 +54,7 @@ async function start(): Promise<void> {
     session,
     backups,
     sample,
+    timers: systemTimers,
     emit: (event) => page.post(event),
     tellMain: (message) => parent.post(message),
   });
@@ -73,6 +75,12 @@ async function start(): Promise<void> {
         line.answer(message.data);
         break;
       case 'nothing-said':
+        break;
+      case 'before-quit':
+        void service.beforeQuit();
+        break;
+      case 'quit-now':
+        service.quitNow();
         break;
       case 'drain':
         void service.drain().then(() => parent.post({ type: 'drained' }));

@@ -9,6 +9,7 @@ import {
 import { FileTicket } from '../../../src-shared/ids.ts';
 import type { LockableVault } from '../lock/locker.ts';
 import type { PinKeeper } from '../lock/pin-keeper.ts';
+import type { QuitState, QuittingVault } from '../quit/backup-before-end.ts';
 import { withLimit } from '../system/deadline.ts';
 import { overwriteFreed } from './overwrite-freed.ts';
 
@@ -38,7 +39,7 @@ const DEATH_LIMIT_MS = 5_000;
 const TICKET_LIMIT_MS = 30_000;
 
 /** Starts, connects and ends the vault process. Sees states and tickets; no secret and no record passes here. */
-export class VaultHost implements LockableVault {
+export class VaultHost implements LockableVault, QuittingVault {
   readonly #options: VaultHostOptions;
   #child: UtilityProcess | null = null;
   #state: VaultState | null = null;
@@ -46,6 +47,7 @@ export class VaultHost implements LockableVault {
   #expected = false;
   #sample = false;
   #onDrained: (() => void) | null = null;
+  #onQuit: ((state: QuitState) => void) | null = null;
   readonly #onTicketKnown = new Map<FileTicket, () => void>();
 
   constructor(options: VaultHostOptions) {
@@ -79,6 +81,7 @@ export class VaultHost implements LockableVault {
         this.#child = null;
         this.#state = null;
         this.#onDrained?.();
+        this.#onQuit?.('ready');
         resolve();
         if (!this.#expected) this.#options.onStopped();
       });
@@ -110,6 +113,16 @@ export class VaultHost implements LockableVault {
     this.#send({ type: 'drain' });
     await withLimit(drained, limitMs);
     this.#onDrained = null;
+  }
+
+  beforeQuit(onState: (state: QuitState) => void): void {
+    this.#onQuit = onState;
+    if (this.#child === null) onState('ready');
+    else this.#send({ type: 'before-quit' });
+  }
+
+  quitNow(): void {
+    this.#send({ type: 'quit-now' });
   }
 
   kill(): void {
@@ -179,6 +192,9 @@ export class VaultHost implements LockableVault {
         break;
       case 'drained':
         this.#onDrained?.();
+        break;
+      case 'quit':
+        this.#onQuit?.(message.state);
         break;
     }
   }

@@ -19,6 +19,10 @@ export interface Jobs {
   run<T>(id: JobId, work: (job: Job) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>>;
   /** The same for a job that leaves nothing beside it valid: `busy` while another one runs, and others are `busy` while it does. */
   runAlone<T>(id: JobId, work: (job: Job) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>>;
+  /** Work that nobody asked for and nobody is told of: it counts for nothing here, ends with `cancelled` when a job is to run alone, and is `busy` while one does. */
+  runBehind<T>(id: JobId, work: (job: Job) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>>;
+  /** Whether nothing that she asked for is under way. */
+  readonly quiet: boolean;
   /** Whether there was such a job. It ends in its own time with `cancelled`. */
   cancel(id: JobId): boolean;
   /** Cancels all of them, takes no more, and waits until each has cleaned up after itself. */
@@ -26,7 +30,9 @@ export interface Jobs {
 }
 
 export function createJobs(emit: (event: VaultEvent) => void): Jobs {
-  const running = new Map<JobId, { readonly abort: AbortController; readonly ended: Promise<unknown> }>();
+  type Running = Map<JobId, { readonly abort: AbortController; readonly ended: Promise<unknown> }>;
+  const running: Running = new Map();
+  const behind: Running = new Map();
   let draining = false;
   let alone = false;
 
@@ -37,20 +43,41 @@ export function createJobs(emit: (event: VaultEvent) => void): Jobs {
     const abort = new AbortController();
     const onProgress: Job['onProgress'] = (phase, fraction) =>
       emit({ event: 'job.progress', payload: { jobId: id, phase, fraction } });
-    const ended = work({ signal: abort.signal, onProgress });
-    running.set(id, { abort, ended });
+    return until(running, id, abort, work({ signal: abort.signal, onProgress }));
+  }
+
+  async function until<T>(among: Running, id: JobId, abort: AbortController, ended: Promise<T>): Promise<T> {
+    among.set(id, { abort, ended });
     try {
       return await ended;
     } finally {
-      running.delete(id);
+      among.delete(id);
     }
   }
 
+  const endBehind = async (): Promise<void> => {
+    const jobs = [...behind.values()];
+    for (const { abort } of jobs) abort.abort(ENDED_BY_LOCK);
+    await Promise.allSettled(jobs.map(({ ended }) => ended));
+  };
+
   return {
     run,
+    get quiet() {
+      return running.size === 0 && !alone && !draining;
+    },
+    async runBehind(id, work) {
+      if (draining) return err({ code: 'not-allowed-now' });
+      if (alone) return err({ code: 'busy' });
+      const abort = new AbortController();
+      return until(behind, id, abort, work({ signal: abort.signal, onProgress: () => undefined }));
+    },
     async runAlone(id, work) {
-      if (running.size > 0) return err({ code: 'busy' });
-      const ended = run(id, work);
+      if (running.size > 0 || alone) return err({ code: 'busy' });
+      const ended = run(id, async (job) => {
+        await endBehind();
+        return work(job);
+      });
       alone = true;
       try {
         return await ended;
@@ -67,7 +94,7 @@ export function createJobs(emit: (event: VaultEvent) => void): Jobs {
       draining = true;
       const jobs = [...running.values()];
       for (const { abort } of jobs) abort.abort(ENDED_BY_LOCK);
-      await Promise.allSettled(jobs.map(({ ended }) => ended));
+      await Promise.all([endBehind(), Promise.allSettled(jobs.map(({ ended }) => ended))]);
     },
   };
 }

@@ -5,6 +5,7 @@ import type { FromVaultProcess, TicketPurpose } from '../../../src-shared/comman
 import type { FileTicket } from '../../../src-shared/ids.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { BackupSchedule, type Timers } from '../use-cases/automatic/backup-schedule.ts';
 import type { BackupRoom } from '../use-cases/backups/backup-room.ts';
 import { createPlaceRoom } from '../use-cases/places/place-room.ts';
 import { createSearchRoom } from '../use-cases/search/search-room.ts';
@@ -26,6 +27,8 @@ export interface ServiceDeps {
   readonly sample: boolean;
   /** To the page. */
   readonly emit: (event: VaultEvent) => void;
+  /** For backups by themselves; without it there are none. */
+  readonly timers?: Timers;
   /** To main. */
   readonly tellMain: (message: FromVaultProcess) => void;
 }
@@ -34,6 +37,10 @@ export interface VaultService {
   /** Answers every frame with one reply, whatever it holds; never rejects. Byte arrays in the frame are zeroed when it answers. */
   handle(frame: unknown): Promise<VaultReply>;
   addTicket(ticket: FileTicket, purpose: TicketPurpose, path: string): void;
+  /** The app is about to end: makes the version that is due, and says `quit` to main, `ready` in the end and whatever comes. */
+  beforeQuit(): Promise<void>;
+  /** She does not want to wait for it. */
+  quitNow(): void;
   /** The end before a lock: no new calls, jobs cancelled and cleaned up, the vault locked. */
   drain(): Promise<void>;
   /** Defects since the start, by command; a number is all that is kept of them. */
@@ -41,6 +48,7 @@ export interface VaultService {
 }
 
 const Frame = z.object({ id: z.number().int().nonnegative(), command: z.string().max(64), input: z.unknown() });
+const NO_TIMERS: Timers = { after: () => () => undefined };
 const FrameId = Frame.pick({ id: true });
 
 /** The id of an answer to a frame whose own could not be read. */
@@ -51,6 +59,8 @@ export function createVaultService(deps: ServiceDeps): VaultService {
   const tickets = createTickets();
   const jobs = createJobs(emit);
   const places = createPlaceRoom(backups, emit);
+  const schedule = sample ? null : new BackupSchedule(places, jobs, deps.timers ?? NO_TIMERS);
+  if (deps.timers !== undefined) schedule?.start();
   const defects = new Map<string, number>();
   const registry = createRegistry(
     handlers,
@@ -119,6 +129,14 @@ export function createVaultService(deps: ServiceDeps): VaultService {
       }
     },
     addTicket: (ticket, purpose, path) => tickets.add(ticket, purpose, path),
+    async beforeQuit() {
+      try {
+        await schedule?.beforeEnd(() => tellMain({ type: 'quit', state: 'working' }));
+      } finally {
+        tellMain({ type: 'quit', state: 'ready' });
+      }
+    },
+    quitNow: () => schedule?.endNow(),
     async drain() {
       draining = true;
       await jobs.drain();

@@ -1,0 +1,202 @@
+import { JobId } from '../../../../src-shared/ids.ts';
+import { err, type Result } from '../../../../src-shared/result.ts';
+import type { VaultError } from '../../../../src-shared/vault-error.ts';
+import type { Timers } from '../../ports/timers.ts';
+import { readLeftBehind } from '../../storage/left-behind.ts';
+import type { BackupJob } from '../backups/backup-room.ts';
+import { runDrill } from '../drills/run-drill.ts';
+import { expectedFailure } from '../expected-failure.ts';
+import { newId } from '../new-id.ts';
+import { checkPlaces } from '../places/check-places.ts';
+import { watchForRansomware } from '../places/brake.ts';
+import { makeVersion } from '../places/make-version.ts';
+import { inTurn, stateOf, tellChanged, type PlaceRoom } from '../places/place-room.ts';
+import { takeUpVersions } from '../places/take-up-versions.ts';
+import { visitPlaces, type Visit } from '../places/visit.ts';
+import type { OpenVault } from '../use-case.types.ts';
+import { dueBeforeEnd, dueNow, type Due } from './due.ts';
+import { situationOf } from './situation.ts';
+import { isDrillDue, placeToCheck } from './upkeep.ts';
+
+/** After an unlock: soon enough for what was missed, late enough not to stand in the way of her first note. */
+const FIRST_LOOK_MS = 20_000;
+const LOOK_EVERY_MS = 60_000;
+/** Marks and beginnings of versions are looked at this often without a backup. */
+const THOROUGH_EVERY_MS = 60 * 60_000;
+/** Reading everything again and restoring on trial: one of them at a time, with room in between. */
+const UPKEEP_EVERY_MS = 60 * 60_000;
+
+export type { Timers } from '../../ports/timers.ts';
+
+/** The table of jobs, as far as work by itself needs it. */
+export interface BehindJobs {
+  /** Nothing that she asked for is under way. */
+  readonly quiet: boolean;
+  /** Runs work that gives way to a job that must run alone: `cancelled` then. `busy` while one runs. */
+  runBehind<T>(id: JobId, work: (job: BackupJob) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>>;
+}
+
+/**
+ * Backups by themselves: looks each minute while the record is open, makes what is due, reads places again each month and restores on trial. One at a time, in a
+ * thread of its own; a lock cancels it and it is due again after the next unlock.
+ */
+export class BackupSchedule {
+  readonly #room: PlaceRoom;
+  readonly #jobs: BehindJobs;
+  readonly #timers: Timers;
+  #giveUp: () => void = () => undefined;
+  #of: OpenVault | null = null;
+  #triedAt: number | null = null;
+  #thoroughAt: number | null = null;
+  #upkeepAt: number | null = null;
+  #running: Promise<unknown> | null = null;
+  #ending = false;
+  #stopped = false;
+  readonly #stop = new Set<() => void>();
+
+  constructor(room: PlaceRoom, jobs: BehindJobs, timers: Timers) {
+    this.#room = room;
+    this.#jobs = jobs;
+    this.#timers = timers;
+  }
+
+  /** From now on. The session is followed through its locks. */
+  start(): void {
+    const { session } = this.#room.backups;
+    const follow = (): void => {
+      const vault = session.vaultOrNull;
+      if (vault === this.#of) return;
+      this.#of = vault;
+      this.#giveUp();
+      this.#triedAt = this.#thoroughAt = this.#upkeepAt = null;
+      if (vault !== null) this.#later(FIRST_LOOK_MS);
+    };
+    session.onStatus(follow);
+    follow();
+  }
+
+  /** One look, and what is due by it. Also what the clock calls. */
+  async look(): Promise<void> {
+    const vault = this.#open();
+    if (vault === null || this.#ending || this.#running !== null) return;
+    const work = this.#lookAt(vault);
+    this.#running = work;
+    try {
+      await work;
+    } catch (thrown) {
+      // A full disk, a lock in between: the next look tries again.
+      if (expectedFailure(thrown) === null && this.#open() === vault) throw thrown;
+    } finally {
+      this.#running = null;
+    }
+  }
+
+  /**
+   * The version that is due before the app ends. `onWorking` is called where there is one to be made; resolves when it is made, failed, or was given up by `endNow`.
+   */
+  async beforeEnd(onWorking: () => void): Promise<void> {
+    this.#ending = true;
+    try {
+      if (this.#running !== null && this.#room.state.working) {
+        onWorking();
+        await this.#running.catch(() => undefined);
+      }
+      const vault = this.#open();
+      if (vault === null || this.#stopped) return;
+      const known = stateOf(this.#room, vault).here;
+      const visit: Visit = known.size > 0 ? { here: known, appeared: [] } : await visitPlaces(this.#room);
+      if (this.#open() !== vault) return;
+      const due = dueBeforeEnd(situationOf(vault, visit, null));
+      if (due === null) return;
+      onWorking();
+      await this.#make(due);
+    } catch (thrown) {
+      if (expectedFailure(thrown) === null && this.#open() !== null) throw thrown;
+    }
+  }
+
+  /** She does not want to wait for it. */
+  endNow(): void {
+    this.#stopped = true;
+    for (const stop of this.#stop) stop();
+  }
+
+  #later(ms: number): void {
+    const vault = this.#of;
+    this.#giveUp = this.#timers.after(ms, () => {
+      void this.look().finally(() => {
+        if (this.#of === vault && vault !== null) this.#later(LOOK_EVERY_MS);
+      });
+    });
+  }
+
+  /** Null too where this copy of the record was left behind: it makes no versions any more. */
+  #open(): OpenVault | null {
+    const vault = this.#room.backups.session.vaultOrNull;
+    return vault === null || readLeftBehind(vault.db) !== null ? null : vault;
+  }
+
+  async #lookAt(vault: OpenVault): Promise<void> {
+    const thorough = this.#passed(this.#thoroughAt) >= THOROUGH_EVERY_MS;
+    const visit = await visitPlaces(this.#room, { thorough });
+    if (this.#open() !== vault) return;
+    if (thorough) this.#thoroughAt = this.#bootMs;
+    await inTurn(this.#room, () => this.#notice(vault));
+    if (visit.appeared.length > 0 && this.#open() === vault) tellChanged(this.#room);
+    if (this.#open() !== vault) return;
+    const sinceTry = this.#triedAt === null ? null : this.#passed(this.#triedAt);
+    const due = dueNow(situationOf(vault, visit, sinceTry));
+    if (due !== null) await this.#make(due);
+    else if (this.#jobs.quiet && this.#passed(this.#upkeepAt) >= UPKEEP_EVERY_MS) await this.#keepUp(vault, visit);
+  }
+
+  async #notice(vault: OpenVault): Promise<void> {
+    if (this.#open() !== vault) return;
+    await takeUpVersions(this.#room);
+    if (this.#open() === vault) watchForRansomware(this.#room, vault);
+  }
+
+  async #make({ reason, placeIds }: Due): Promise<void> {
+    this.#triedAt = this.#bootMs;
+    await this.#behind((job) => makeVersion(this.#room, { reason, placeIds }, job));
+  }
+
+  async #keepUp(vault: OpenVault, { here }: Visit): Promise<void> {
+    const placeId = placeToCheck(vault, new Set(here.keys()));
+    if (placeId !== null) {
+      this.#upkeepAt = this.#bootMs;
+      await this.#behind((job) => checkPlaces(this.#room, placeId, job));
+    } else if (here.size > 0 && isDrillDue(vault)) {
+      this.#upkeepAt = this.#bootMs;
+      await this.#behind((job) => runDrill(this.#room.backups, { path: null, placeName: null, secret: null }, job));
+    }
+  }
+
+  async #behind<T>(work: (job: BackupJob) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>> {
+    const { state } = this.#room;
+    const abort = new AbortController();
+    const stop = (): void => abort.abort();
+    this.#stop.add(stop);
+    state.working = true;
+    tellChanged(this.#room);
+    try {
+      return await this.#jobs.runBehind(newId(JobId), (job) => {
+        const signal = AbortSignal.any([job.signal, abort.signal]);
+        return signal.aborted ? Promise.resolve(err({ code: 'cancelled' })) : work({ ...job, signal });
+      });
+    } finally {
+      this.#stop.delete(stop);
+      state.working = false;
+      tellChanged(this.#room);
+    }
+  }
+
+  get #bootMs(): number {
+    return this.#room.backups.clock.bootMs();
+  }
+
+  /** Infinite before the first time. */
+  #passed(at: number | null): number {
+    return at === null ? Number.POSITIVE_INFINITY : this.#bootMs - at;
+  }
+}
