@@ -1,11 +1,11 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
 import { AuditView } from '../features/audit/audit-view.tsx';
-import { BackupsView } from '../features/backups/backups-view.tsx';
 import { ImportView } from '../features/import/import-view.tsx';
 import { NoteTextsView } from '../features/notes/texts/note-texts-view.tsx';
 import { EditPatientView, NewPatientView } from '../features/patients/patient-form-view.tsx';
 import { PatientsView } from '../features/patients/patients-view.tsx';
 import type { Route } from '../navigation/route.ts';
+import { BackupsScreen } from './backups-screen.tsx';
 import { PatientScreen } from './patient-screen.tsx';
 import { SearchScreen } from './search-screen.tsx';
 import { SettingsScreen } from './settings-screen.tsx';
@@ -31,7 +31,7 @@ export function Screen({ route }: { readonly route: Route }) {
     case 'search':
       return <SearchScreen />;
     case 'backups':
-      return <BackupsView />;
+      return <BackupsScreen />;
     case 'import':
       return <ImportView patientId={route.patientId} />;
     case 'settings':

@@ -7,7 +7,8 @@ export const bringBack = {
     'This version was made under other keys than today’s. It opens with the passphrase or the recovery sheet of {{date}}.',
   secretWhyKeyFile:
     'This version was made under other keys than today’s. It opens with the passphrase and the key file of {{date}} together, or with the recovery sheet of that day alone.',
-  thatDay: 'It keeps the passphrase it was made with, here the one of {{date}}, even if the record’s was changed later.',
+  thatDay:
+    'It keeps the passphrase it was made with, here the one of {{date}}, even if the record’s was changed later.',
   open: 'Open the version',
   otherVersion: 'Another version may be whole: go back and choose one from another day or another place.',
   whose: { patient: 'Who should come back?', document: 'Whose document is it?' },
@@ -24,7 +25,12 @@ export const bringBack = {
   nobodyFitsMeans: 'Check the spelling, or show everybody in this version.',
   showAll: 'Show everybody',
   column: { name: 'Name', notes: 'Notes', documents: 'Documents', state: 'Compared with now' },
-  state: { same: 'As here', differs: 'Different here', 'missing-here': 'Not here any more', erased: 'Erased on purpose' },
+  state: {
+    same: 'As here',
+    differs: 'Different here',
+    'missing-here': 'Not here any more',
+    erased: 'Erased on purpose',
+  },
   born: 'born {{date}}',
   erasedMeans: '{{name}} was erased on purpose, so no backup brings the record back.',
   previewTitle: 'Bring {{name}} back',

@@ -1,0 +1,152 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { listName } from '../../../../src-shared/clinical/person-name.ts';
+import { useFormat } from '../../../i18n/format.ts';
+import { useTranslation } from '../../../i18n/index.ts';
+import { State, type StateKind } from '../../../ui/state.tsx';
+import { now } from '../../../vault-client/now.ts';
+import type { Person } from '../use-version.ts';
+
+export const PEOPLE_TABLE_ID = 'version-people';
+const ROW_PX = 40;
+const PAGE_ROWS = 10;
+const STATE_KINDS: Readonly<Record<Person['state'], StateKind>> = {
+  same: 'ok',
+  differs: 'warn',
+  'missing-here': 'warn',
+  erased: 'none',
+};
+
+export function personRowId(index: number): string {
+  return `version-person-${index}`;
+}
+
+/** Where a key moves to in a list of `count` rows; null when it is no key of the list. */
+export function movedRow(key: string, at: number, count: number): number | null {
+  const to: Partial<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at - 1,
+    PageDown: at + PAGE_ROWS,
+    PageUp: at - PAGE_ROWS,
+    Home: 0,
+    End: count - 1,
+  };
+  const moved = to[key];
+  return moved === undefined || count === 0 ? null : Math.max(0, Math.min(count - 1, moved));
+}
+
+interface PeopleTableProps {
+  readonly rows: readonly Person[];
+  /** The index of the row she is on. */
+  readonly active: number;
+  /** Another text starts the list at its top. */
+  readonly startsAnew: string;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+  readonly onChoose: (person: Person) => void;
+}
+
+/** Only the rows in sight are in the page; the whole list is told to a screen reader by its counts. */
+export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: PeopleTableProps) {
+  const { t } = useTranslation();
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    getItemKey: (index) => rows[index]?.patientId ?? index,
+    estimateSize: () => ROW_PX,
+    overscan: 12,
+    initialRect: { width: 720, height: 400 },
+  });
+  const shown = useRef({ active: -1, startsAnew });
+  useEffect(() => {
+    const before = shown.current;
+    shown.current = { active, startsAnew };
+    if (before.startsAnew !== startsAnew) virtual.scrollToOffset(0);
+    else if (before.active !== active) virtual.scrollToIndex(active, { align: 'auto' });
+  }, [virtual, active, startsAnew]);
+  return (
+    <div
+      id={PEOPLE_TABLE_ID}
+      className="people-table"
+      role="grid"
+      aria-label={t('bringBack.list')}
+      aria-rowcount={rows.length + 1}
+      aria-activedescendant={personRowId(active)}
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
+      <div role="rowgroup" className="people-head">
+        <div role="row" className="person-row meta" aria-rowindex={1}>
+          {(['name', 'notes', 'documents', 'state'] as const).map((column) => (
+            <span key={column} role="columnheader" className={column}>
+              {t(`bringBack.column.${column}`)}
+            </span>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup" className="people-body" ref={scroller}>
+        <div role="presentation" className="people-space" style={{ height: virtual.getTotalSize() }}>
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const person = rows[index];
+            return person === undefined ? null : (
+              <PersonLine
+                key={person.patientId}
+                person={person}
+                index={index}
+                top={start}
+                active={index === active}
+                measure={virtual.measureElement}
+                onChoose={onChoose}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface PersonLineProps {
+  readonly person: Person;
+  readonly index: number;
+  readonly top: number;
+  readonly active: boolean;
+  readonly measure: (element: HTMLDivElement | null) => void;
+  readonly onChoose: (person: Person) => void;
+}
+
+function PersonLine({ person, index, top, active, measure, onChoose }: PersonLineProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { name, birthDate, notes, documents, state } = person;
+  return (
+    <div
+      role="row"
+      ref={measure}
+      data-index={index}
+      id={personRowId(index)}
+      className="person-row"
+      aria-rowindex={index + 2}
+      aria-selected={active}
+      style={{ transform: `translateY(${top}px)` }}
+    >
+      <span role="gridcell" className="name">
+        <button type="button" tabIndex={-1} className="person-choose" onClick={() => onChoose(person)}>
+          {listName(name)}
+        </button>
+        {birthDate !== null && (
+          <span className="meta">{t('bringBack.born', { date: format.shortDate(birthDate, now()) })}</span>
+        )}
+      </span>
+      <span role="gridcell" className="notes">
+        {format.number(notes)}
+      </span>
+      <span role="gridcell" className="documents">
+        {format.number(documents)}
+      </span>
+      <span role="gridcell" className="state-cell">
+        <State kind={STATE_KINDS[state]}>{t(`bringBack.state.${state}`)}</State>
+      </span>
+    </div>
+  );
+}
