@@ -70,34 +70,55 @@ async function atEveryOperation(
   }
 }
 
-const FAILURES: readonly Omit<Plan, 'at'>[] = [
+const FAILURES = [
   { errno: 'ENOSPC', torn: true },
   { errno: 'EIO', reads: true },
-];
+] as const satisfies readonly Omit<Plan, 'at'>[];
+const CODES = { ENOSPC: 'disk-full', EIO: 'io-failed', EROFS: 'folder-not-writable' } as const;
 
 describe('a disk that fails while a version is written', () => {
-  it.each(FAILURES)('leaves whole files alone and the vault as it was, at every operation: %o', async (plan) => {
-    const before = vaultFiles();
-    const codes = new Set<string>();
-    const operations = await atEveryOperation(plan, async (files, hint) => {
+  it.each([...FAILURES, { errno: 'EROFS' }] as const)(
+    'leaves whole files alone and the vault as it was, at every operation: %o',
+    async (plan) => {
+      const before = vaultFiles();
+      const codes = new Set<string>();
+      const operations = await atEveryOperation(plan, async (files, hint) => {
+        const folder = copyOf(made);
+        const { result, path } = await tryVersion(vault.session.vault, folder, { sequence: 2, files });
+        expect(
+          Object.keys(treeOf(folder)).filter((name) => name.endsWith('.tmp')),
+          hint,
+        ).toEqual([]);
+        await expectWhole(folder, hint);
+        expect(readdirSync(folder).includes(basename(path)), hint).toBe(result.ok);
+        expect(statSync(join(folder, first.fileName)).size).toBe(first.bytes);
+        if (!result.ok) codes.add(result.error.code);
+      });
+      expect(operations).toBeGreaterThan(40);
+      expect(vaultFiles()).toEqual(before);
+      const expected = CODES[plan.errno];
+      expect(codes).toContain(expected);
+      expect([...codes].filter((code) => code !== expected && code !== 'backup-verify-failed')).toEqual([]);
+    },
+  );
+
+  it('is cancelled at every word of its progress without a trace but whole attachments', async () => {
+    let cancelled = 0;
+    for (let at = 1; ; at++) {
       const folder = copyOf(made);
-      const { result, path } = await tryVersion(vault.session.vault, folder, { sequence: 2, files });
-      expect(
-        Object.keys(treeOf(folder)).filter((name) => name.endsWith('.tmp')),
-        hint,
-      ).toEqual([]);
-      await expectWhole(folder, hint);
-      expect(readdirSync(folder).includes(basename(path)), hint).toBe(result.ok);
-      expect(statSync(join(folder, first.fileName)).size).toBe(first.bytes);
-      if (!result.ok) codes.add(result.error.code);
-    });
-    expect(operations).toBeGreaterThan(40);
-    expect(vaultFiles()).toEqual(before);
-    const expected = plan.errno === 'ENOSPC' ? ['disk-full'] : ['io-failed'];
-    for (const code of expected) expect(codes).toContain(code);
-    expect(
-      [...codes].filter((code) => ![...expected, 'backup-verify-failed', 'place-not-here'].includes(code)),
-    ).toEqual([]);
+      let said = 0;
+      const control = { isCancelled: () => said >= at, onProgress: () => void (said += 1) };
+      const { result, fileName } = await tryVersion(vault.session.vault, folder, { sequence: 2, control });
+      if (said < at) break;
+      expect(readdirSync(folder).includes(fileName)).toBe(result.ok);
+      // The last words are said after the last look at the signal.
+      if (result.ok) continue;
+      expect(result.error.code).toBe('cancelled');
+      expect(Object.keys(treeOf(folder)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+      await expectWhole(folder, `cancelled at ${at}`);
+      cancelled += 1;
+    }
+    expect(cancelled).toBeGreaterThan(10);
   });
 
   it('after a kill at every operation leaves whole files, and the next run succeeds and clears up', async () => {
@@ -123,7 +144,7 @@ describe('a disk that fails while a place is kept', () => {
     second = await makeVersion(vault.session.vault, two, { sequence: 2 });
   });
 
-  it.each([...FAILURES, { then: 'dead' } as const])(
+  it.each<Omit<Plan, 'at'>>([...FAILURES, { then: 'dead' }])(
     'a version carried over is whole or not there: %o',
     async (plan) => {
       const operations = await atEveryOperation(plan, async (files, hint) => {
@@ -142,7 +163,7 @@ describe('a disk that fails while a place is kept', () => {
     },
   );
 
-  it.each([...FAILURES, { then: 'dead' } as const])(
+  it.each<Omit<Plan, 'at'>>([...FAILURES, { then: 'dead' }])(
     'pruning leaves each version that stands whole: %o',
     async (plan) => {
       const task: BackupTask = { kind: 'prune', folder: '', remove: [first.fileName, second.fileName] };
