@@ -40,7 +40,7 @@ export async function extract(command: ExtractCommand, context: RunContext): Pro
               secret,
               platform,
               control: {
-                isCancelled: context.isCancelled,
+                isCancelled: () => context.signal.aborted,
                 onProgress: (done, total) => out.progress(texts.reading, total === 0 ? 1 : done / total),
                 beside: 'without',
               },
@@ -83,7 +83,7 @@ async function save(record: OpenedRecord, target: TargetFolder, context: RunCont
     onPatient: (done, total) => out.progress(texts.writing, total === 0 ? 1 : done / total),
   });
   for (const file of readable) {
-    if (context.isCancelled()) throw new CliFailure({ code: 'cancelled' });
+    if (context.signal.aborted) throw new CliFailure({ code: 'cancelled' });
     try {
       bytes += await target.write(file.path, file.pieces);
       files += 1;

@@ -63,7 +63,7 @@ async function listContent(command: ListCommand, found: Found, context: RunConte
             secret,
             platform,
             control: {
-              isCancelled: context.isCancelled,
+              isCancelled: () => context.signal.aborted,
               onProgress: (done, total) => out.progress(texts.reading, total === 0 ? 1 : done / total),
               beside: command.digests ? 'read' : 'without',
             },

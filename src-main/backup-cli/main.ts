@@ -6,11 +6,11 @@ import { CLI_TEXTS } from './texts/texts.ts';
 
 /** The command `sigilo-backup`: one file for plain Node, which needs neither Sigilo nor a network. */
 
-let cancelled = false;
+const stopping = new AbortController();
 const stop = (): void => {
   // Asked a second time it does not wait for the step that is under way.
-  if (cancelled) process.exit(EXIT.interrupted);
-  cancelled = true;
+  if (stopping.signal.aborted) process.exit(EXIT.interrupted);
+  stopping.abort();
 };
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
@@ -30,8 +30,10 @@ try {
     stdout: process.stdout,
     stderr: process.stderr,
     terminal: { input: process.stdin, output: process.stderr },
-    isCancelled: () => cancelled,
+    signal: stopping.signal,
   });
+  // A reading that nobody answers any more would keep it alive.
+  if (process.exitCode === EXIT.interrupted) process.exit();
 } catch {
   // What a defect says could hold text of hers.
   process.stderr.write(`${CLI_TEXTS[languageOf(askedLanguage(args), process.env)].defect}\n`);

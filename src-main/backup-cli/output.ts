@@ -23,6 +23,7 @@ const BAR = 24;
 export function output(stdout: Sink, stderr: Sink, json: boolean, now: () => number = Date.now): Output {
   let drawn = false;
   let last = 0;
+  let lastLabel = '';
   const clear = (): void => {
     if (drawn) stderr.write('\r\u001b[K');
     drawn = false;
@@ -42,8 +43,9 @@ export function output(stdout: Sink, stderr: Sink, json: boolean, now: () => num
       stderr.write(`${text}\n`);
     },
     progress: (label, fraction) => {
-      if (stderr.isTTY !== true || now() - last < STEP_MS) return;
+      if (stderr.isTTY !== true || (label === lastLabel && now() - last < STEP_MS)) return;
       last = now();
+      lastLabel = label;
       const filled = Math.round((fraction ?? 0) * BAR);
       const bar =
         fraction === null ? '' : ` [${'#'.repeat(filled)}${' '.repeat(BAR - filled)}] ${Math.floor(fraction * 100)} %`;

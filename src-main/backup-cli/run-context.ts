@@ -14,8 +14,8 @@ export interface RunContext {
   readonly terminal: Terminal;
   readonly texts: CliTexts;
   readonly language: CliLanguage;
-  /** True once she pressed Ctrl+C. */
-  readonly isCancelled: () => boolean;
+  /** Aborted once she pressed Ctrl+C. */
+  readonly signal: AbortSignal;
 }
 
 /** How often a secret may be typed; one that a program hands over is tried once. */
@@ -27,7 +27,7 @@ const TRIES = 3;
  */
 export async function withSecret<T>(
   { secret: source, keyFile }: CommonOptions,
-  { platform, out, terminal, texts }: RunContext,
+  { platform, out, terminal, texts, signal }: RunContext,
   work: (secret: HeaderSecret) => Promise<T>,
   tell: (failure: CliFailure) => string,
 ): Promise<T> {
@@ -37,7 +37,7 @@ export async function withSecret<T>(
     for (let tries = 1; ; tries += 1) {
       let secret: HeaderSecret | null = null;
       try {
-        secret = await readSecret(source, keyFileHash, terminal, texts);
+        secret = await readSecret(source, keyFileHash, terminal, texts, signal);
         return await work(secret);
       } catch (thrown) {
         const failure = thrown instanceof CliFailure ? namingPair(thrown, keyFileHash) : thrown;

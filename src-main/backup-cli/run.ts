@@ -18,11 +18,11 @@ export interface Surroundings {
   readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
   readonly stderr: { readonly isTTY?: boolean; write(text: string): unknown };
   readonly terminal: Terminal;
-  readonly isCancelled: () => boolean;
+  readonly signal: AbortSignal;
 }
 
 /** The whole command: what it answers is told, and its exit code returned. Throws only defects. */
-export async function run({ args, env, stdout, stderr, terminal, isCancelled }: Surroundings): Promise<ExitCode> {
+export async function run({ args, env, stdout, stderr, terminal, signal }: Surroundings): Promise<ExitCode> {
   const language = languageOf(askedLanguage(args), env);
   const texts = CLI_TEXTS[language];
   const out = output(stdout, stderr, args.includes('--json'));
@@ -35,7 +35,7 @@ export async function run({ args, env, stdout, stderr, terminal, isCancelled }: 
     }
     const platform = await readerPlatform(() => out.progress(texts.deriving, null));
     wipe = () => platform.wipe();
-    return await perform(command, { platform, out, terminal, texts, language, isCancelled });
+    return await perform(command, { platform, out, terminal, texts, language, signal });
   } catch (thrown) {
     if (!(thrown instanceof CliFailure)) throw thrown;
     out.endProgress();

@@ -1,6 +1,8 @@
 import { open } from 'node:fs/promises';
-import { readSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { createReadStream, fstatSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { ReadStream, isatty } from 'node:tty';
 import type { SodiumLike } from '../../src-shared/backup-format/platform.ts';
 import type { HeaderSecret } from '../../src-shared/backup-format/unlock.ts';
 import { MAX_KEY_FILE_BYTES } from '../../src-shared/key-file-rules.ts';
@@ -14,6 +16,7 @@ import type { CliTexts } from './texts/texts.ts';
 const HASH_BYTES = 32;
 const MAX_SECRET_BYTES = 64 * 1024;
 const utf8 = new TextEncoder();
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /** From the terminal or a file descriptor. @throws CliFailure; nothing of what was given stands in it */
 export async function readSecret(
@@ -21,9 +24,11 @@ export async function readSecret(
   keyFileHash: Uint8Array | null,
   terminal: Terminal,
   texts: CliTexts,
+  signal: AbortSignal,
 ): Promise<HeaderSecret> {
   const question = source.kind === 'passphrase' ? texts.askPassphrase : texts.askRecoveryCode;
-  const text = source.from === 'terminal' ? await askWithoutEcho(terminal, question) : await firstLine(source.fd);
+  const text =
+    source.from === 'terminal' ? await askWithoutEcho(terminal, question) : await firstLine(source.fd, signal);
   if (text === '') throw new CliFailure({ code: 'secret-empty' });
   if (source.kind === 'recovery') {
     const code = parseRecoveryCode(text);
@@ -41,41 +46,38 @@ export function wipeSecret(secret: HeaderSecret): void {
 }
 
 /** Everything up to the first line end, or to the end: never trimmed, since a passphrase may begin or end with a space. */
-async function firstLine(fd: number): Promise<string> {
+async function firstLine(fd: number, signal: AbortSignal): Promise<string> {
   const bytes = new Uint8Array(MAX_SECRET_BYTES);
+  let filled = 0;
   try {
-    let filled = 0;
-    while (filled < bytes.length && !bytes.subarray(0, filled).includes(10)) {
-      const read = await readSome(fd, bytes.subarray(filled));
-      if (read === 0) break;
-      filled += read;
+    for await (const chunk of addAbortSignal(signal, streamOf(fd))) {
+      if (!(chunk instanceof Uint8Array)) throw new Error('a stream of bytes gave something else');
+      const taken = chunk.subarray(0, bytes.length - filled);
+      bytes.set(taken, filled);
+      filled += taken.length;
+      chunk.fill(0);
+      if (filled === bytes.length || bytes.subarray(0, filled).includes(10)) break;
     }
     const end = bytes.subarray(0, filled).indexOf(10);
     const line = bytes.subarray(0, end === -1 ? filled : end);
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      line.at(-1) === 13 ? line.subarray(0, -1) : line,
-    );
+    return strictUtf8.decode(line.at(-1) === 13 ? line.subarray(0, -1) : line);
   } catch (thrown) {
-    if (systemCode(thrown) === 'ERR_ENCODING_INVALID_ENCODED_DATA' || thrown instanceof TypeError)
-      throw new CliFailure({ code: 'passphrase-not-encodable' });
-    throw new CliFailure({ code: 'fd-not-readable', fd: String(fd) });
+    if (signal.aborted) throw new CliFailure({ code: 'cancelled' });
+    throw systemCode(thrown) === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+      ? new CliFailure({ code: 'passphrase-not-encodable' })
+      : new CliFailure({ code: 'fd-not-readable', fd: String(fd) });
   } finally {
     bytes.fill(0);
   }
 }
 
-/** A pipe that does not block has nothing yet: it is asked again. */
-async function readSome(fd: number, into: Uint8Array): Promise<number> {
-  for (;;) {
-    try {
-      return readSync(fd, into);
-    } catch (thrown) {
-      const code = systemCode(thrown);
-      if (code === 'EOF') return 0;
-      if (code !== 'EAGAIN') throw thrown;
-      await pause(10);
-    }
-  }
+/** A pipe is waited for by events: a thread that waits in a read could be ended by nothing. @throws an error of the system where it is not open */
+function streamOf(fd: number): Readable {
+  if (isatty(fd)) return new ReadStream(fd);
+  const stat = fstatSync(fd);
+  return stat.isFIFO() || stat.isSocket()
+    ? new Socket({ fd, readable: true, writable: false })
+    : createReadStream('', { fd });
 }
 
 /** `hash` of a key file's bytes; what cannot be a key is refused by its size. @throws CliFailure `key-file-…` */

@@ -121,7 +121,7 @@ async function checkAll(
     const label =
       versions.length === 1 ? context.texts.checking : `${context.texts.checking} ${index + 1}/${versions.length}`;
     const control: ReadControl = {
-      isCancelled: context.isCancelled,
+      isCancelled: () => context.signal.aborted,
       onProgress: (done, total) => context.out.progress(label, total === 0 ? 1 : done / total),
       beside: 'without',
     };
@@ -180,9 +180,9 @@ async function opens(
 async function attachmentState(
   source: ByteSource,
   id: BlobId,
-  { platform, isCancelled, out, texts }: RunContext,
+  { platform, signal, out, texts }: RunContext,
 ): Promise<AttachmentState> {
-  if (isCancelled()) throw new CliFailure({ code: 'cancelled' });
+  if (signal.aborted) throw new CliFailure({ code: 'cancelled' });
   out.progress(`${texts.checkingAttachment} ${shown(id.slice(0, 8))}`, null);
   try {
     const read = await readBeside(source, id, platform.sodium, () => undefined, undefined);
