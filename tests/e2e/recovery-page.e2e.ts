@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Page, expect, test } from '@playwright/test';
-import type axeCore from 'axe-core';
 import { fullName } from '../../src-shared/clinical/person-name.ts';
 import expected from '../golden/backup-1/expected.json' with { type: 'json' };
 import { projectRoot } from '../support/electron-runtime.ts';
+import { axe } from './support/axe.ts';
 import { type PageBrowser, openInBrowser } from './support/page-browser.ts';
 import { HOSTILE, type PracticeBackup, makePracticeBackup } from './support/practice-backup.ts';
 
 const golden = join(projectRoot, 'tests/golden/backup-1');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 let backup: PracticeBackup;
 let browser: PageBrowser;
@@ -27,15 +23,6 @@ test.afterEach(async () => {
 
 async function choose(page: Page, file: string): Promise<void> {
   await page.locator('#file').setInputFiles(file);
-}
-
-async function axe(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async (runOnly) => {
-    const { run } = Reflect.get(globalThis, 'axe') as typeof axeCore;
-    const { violations } = await run(document, { runOnly, resultTypes: ['violations'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  }, WCAG);
 }
 
 test('claim:opens-without-app a copy of the practice opens with the passphrase: appointments, patients, notes and signatures', async () => {

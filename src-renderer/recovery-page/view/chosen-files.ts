@@ -8,6 +8,7 @@ export function inputFiles(input: HTMLInputElement): FoundFile[] {
 /** Folders inside folders that are gone into: a place lies at most four deep in what was dropped, with its attachments. */
 const MOST_DEPTH = 5;
 const MOST_FILES = 300_000;
+const ANSWER_MS = 30_000;
 
 /**
  * The files that were dropped, those inside a folder with their paths; null where the browser gives the folder but not what is in it, as some do for a page from the
@@ -22,21 +23,33 @@ export function droppedFiles(transfer: DataTransfer): Promise<FoundFile[] | null
   );
 }
 
-function itemFiles(item: DataTransferItem): Promise<FoundFile[]> {
+async function itemFiles(item: DataTransferItem): Promise<FoundFile[]> {
   const entry = item.webkitGetAsEntry();
   const file = item.getAsFile();
-  if (entry === null || entry.isFile) return Promise.resolve(file === null ? [] : [{ path: file.name, file }]);
-  // Chromium gives a page from the disk the files in a folder by a handle alone.
+  if (entry === null || entry.isFile) return file === null ? [] : [{ path: file.name, file }];
+  // Asked for now, because the item is gone after the drop; some browsers give a page from the disk the content of a folder by this alone.
   const handle = handleOf(item);
-  if (handle === null) return entryFiles(entry, 0);
-  return handle.then((found) =>
-    found instanceof FileSystemDirectoryHandle ? handleFiles(found, `${found.name}/`, 0) : entryFiles(entry, 0),
-  );
+  try {
+    return await entryFiles(entry, 0);
+  } catch {
+    return inTime(handle.then((found) => (found === null ? null : handleFiles(found, `${found.name}/`, 0))));
+  }
 }
 
-function handleOf(item: DataTransferItem): Promise<unknown> | null {
+/** Null where the browser knows no such handle or does not give it. */
+async function handleOf(item: DataTransferItem): Promise<FileSystemDirectoryHandle | null> {
   const get: unknown = Reflect.get(item, 'getAsFileSystemHandle');
-  return typeof get === 'function' ? (get.call(item) as Promise<unknown>) : null;
+  if (typeof get !== 'function') return null;
+  const found: unknown = await (get.call(item) as Promise<unknown>).catch(() => null);
+  return found instanceof FileSystemDirectoryHandle ? found : null;
+}
+
+/** Some browsers leave the question unanswered. @throws when that time is over or there is nothing */
+async function inTime(files: Promise<FoundFile[] | null>): Promise<FoundFile[]> {
+  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), ANSWER_MS));
+  const found = await Promise.race([files, late]);
+  if (found === null) throw new Error('a folder that cannot be read');
+  return found;
 }
 
 async function handleFiles(folder: FileSystemDirectoryHandle, path: string, depth: number): Promise<FoundFile[]> {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type ElectronApplication, type Page, _electron } from '@playwright/test';
+import { type ElectronApplication, type Page, _electron, expect } from '@playwright/test';
 import { electronRuntime, sandboxArguments } from '../../support/electron-runtime.ts';
 import { environment } from './launch.ts';
 import { removeFolder } from './remove-folder.ts';
@@ -17,7 +17,17 @@ export interface PageBrowser {
   requests(): Promise<string[]>;
   /** What its content security policy stopped, and what it said on the console. */
   complaints(): Promise<string[]>;
+  /** What the page gave to be saved, once so many were saved. */
+  downloads(count: number): Promise<readonly Download[]>;
   close(): Promise<void>;
+}
+
+export interface Download {
+  /** As the browser would name the file. */
+  readonly name: string;
+  readonly type: string;
+  readonly path: string;
+  readonly state: string;
 }
 
 export async function openInBrowser(
@@ -53,6 +63,11 @@ export async function openInBrowser(
       ...said,
       ...(await page.evaluate(() => Reflect.get(globalThis, 'stoppedByPolicy') as string[])),
     ],
+    downloads: async (count) => {
+      const read = () => electron.evaluate(() => Reflect.get(globalThis, 'downloads') as Download[]);
+      await expect.poll(async () => (await read()).filter(({ state }) => state === 'completed').length).toBe(count);
+      return read();
+    },
     close: async () => {
       await electron.close();
       removeFolder(profile);
