@@ -25,12 +25,12 @@ afterAll(() => {
 async function casesOf(name: OperationName, root: string, scratch: string) {
   const { paths, calls } = await countCalls(bench, name, root, scratch);
   const all: Injection[] = [];
-  for (const [call, { first, last }] of calls)
-    for (let at = first; at <= last; at += 1) {
+  for (const [call, numbers] of calls)
+    for (const [index, at] of numbers.entries()) {
       all.push({ call, at, what: 'ENOSPC' }, { call, at, what: 'EIO' });
       if (runsLong) all.push({ call, at, what: 'SIGKILL' });
       // A disk that is gone: from here on nothing of this kind works.
-      if (runsLong && (at - first) % 3 === 0) all.push({ call, at, what: 'EIO', onwards: true });
+      if (runsLong && paths !== null && index % 3 === 0) all.push({ call, at, what: 'EIO', onwards: true });
     }
   const injections = spread(all.length, runsLong ? Infinity : SHORT_CASES).flatMap((number) => all[number - 1] ?? []);
   return { paths, injections };
@@ -61,7 +61,11 @@ function defineInjections(): void {
         answers.set(answer, (answers.get(answer) ?? 0) + 1);
         const found: string[] = [];
         const code = answer.startsWith('error ') ? answer.slice('error '.length) : null;
-        if (code === null ? answer !== 'done' && !killed : VaultError.parse({ code }).code === 'internal')
+        // What fell on a call of the runtime's own is no fault of a disk.
+        if (
+          run.struck &&
+          (code === null ? answer !== 'done' && !killed : VaultError.parse({ code }).code === 'internal')
+        )
           found.push(answer);
         found.push(...(await bench.judge(name, root, answer === 'done')));
         if (found.length === 0) found.push(...(await bench.again(name, root)));
@@ -76,8 +80,8 @@ function defineInjections(): void {
         note: `${struck} struck; ${note}`,
       });
       expect(wrong).toEqual([]);
-      // All but a call or two that fell elsewhere, where the same run took another course.
-      expect(struck).toBeGreaterThanOrEqual(injections.length * 0.9);
+      // All but a few that fell elsewhere, where the same run took another course.
+      expect(struck).toBeGreaterThanOrEqual(injections.length * (paths === null ? 0.5 : 0.9));
       expect(injections.length).toBeGreaterThanOrEqual(SHORT_CASES);
     },
   );

@@ -1,15 +1,15 @@
 import { join } from 'node:path';
 import type { FaultBench } from './fault-bench.ts';
-import type { OperationName } from './operations.ts';
+import { operations, type Operation, type OperationName } from './operations.ts';
 import { stageFolders } from './stage.ts';
 import { CHANGING_CALLS, hexText, runTraced, type Injection, type TracedRun } from './strace.ts';
 
 /** The calls of one operation, counted as strace counts them for an injection. */
 export interface CountedCalls {
-  /** Everything on the stage that it touches: what an injection is restricted to. */
-  readonly paths: readonly string[];
-  /** For each kind of call its first and last number within the operation; the calls of opening the profile come before. */
-  readonly calls: ReadonlyMap<string, { readonly first: number; readonly last: number }>;
+  /** Everything on the stage that it touches: what an injection is restricted to. Null where names are made by chance: then all calls are counted. */
+  readonly paths: readonly string[] | null;
+  /** For each kind of call the numbers of those on the stage within the operation; the calls of opening the profile come before. */
+  readonly calls: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Traces an operation on the stage `root` without a fault. */
@@ -24,37 +24,45 @@ export async function countCalls(
   const onStage = pathPattern(root);
   const begin = `"${hexText(join(stageFolders(root).marks, 'begin'))}"`;
   const done = `"${hexText(join(stageFolders(root).marks, 'done'))}"`;
+  const atRandom = isAtRandom(name);
   const counts = new Map<string, number>();
-  const calls = new Map<string, { first: number; last: number }>();
+  const calls = new Map<string, number[]>();
   const paths = new Set<string>();
   let within = false;
   for (const line of trace) {
     const call = /^(\w+)\(/.exec(line)?.[1];
     const named = [...line.matchAll(onStage)].map(([, hex = '']) => hex);
-    if (call === undefined || named.length === 0) continue;
+    if (call === undefined || (named.length === 0 && !atRandom)) continue;
     for (const hex of named) paths.add(Buffer.from(hex.replaceAll('\\x', ''), 'hex').toString());
     if (!CHANGING_CALLS.some((known) => known.replace('?', '') === call)) continue;
     const count = (counts.get(call) ?? 0) + 1;
     counts.set(call, count);
     if (line.includes(done)) break;
-    if (within) calls.set(call, { first: calls.get(call)?.first ?? count, last: count });
+    if (within && named.length > 0) calls.set(call, [...(calls.get(call) ?? []), count]);
     within ||= line.includes(begin);
   }
-  return { paths: [...paths], calls };
+  return { paths: atRandom ? null : [...paths], calls };
 }
 
-/** Runs the operation on a fresh stage with one fault. */
+function isAtRandom(name: OperationName): boolean {
+  const operation: Operation = operations[name];
+  return operation.namesAtRandom === true;
+}
+
+/** Runs the operation on a fresh stage with one fault. `struck`: it fell on the stage. */
 export async function runInjected(
   bench: FaultBench,
   name: OperationName,
   root: string,
   scratch: string,
-  paths: readonly string[],
+  paths: CountedCalls['paths'],
   injection: Injection,
 ): Promise<TracedRun & { readonly struck: boolean }> {
   bench.template.copy(root);
   const run = await traced(bench, name, root, scratch, paths, injection);
-  return { ...run, struck: run.trace.some((line) => line.includes('INJECTED')) || run.exitCode === null };
+  const injected = run.trace.filter((line) => line.includes('(INJECTED)'));
+  const isKill = injection.what === 'SIGKILL';
+  return { ...run, struck: isKill ? run.exitCode !== 0 : injected.some((line) => pathPattern(root).test(line)) };
 }
 
 function traced(

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
-import { tidyRestores } from '../../../src-main/vault/backup/tidy-restores.ts';
 import { hash, hex } from '../../../src-main/vault/crypto/index.ts';
-import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
+import { tidyAfterRestore } from '../../../src-main/vault/use-cases/backups/tidy-after-restore.ts';
 import { attachmentsIn, checkKeyed, type OpeningKeys } from '../backup-bytes.ts';
-import { allRows } from '../backup-vault.ts';
+import { allRows, roomFor } from '../backup-vault.ts';
 import { PASSPHRASE, bytesOf, quickKdf, sessionOver } from '../vault-builder.ts';
 import { NEXT_PASSPHRASE, type Operation } from './operations.ts';
 import { stageFolders } from './stage.ts';
@@ -44,8 +43,7 @@ async function profileState(folder: string, changesKeys: boolean): Promise<strin
 async function openState(folder: string, passphrase: string): Promise<string> {
   const session = await sessionOver(folder, { kdf: quickKdf });
   try {
-    const tidied = tidyRestores(nodeFiles, folder);
-    if (!tidied.ok) return `tidying: ${tidied.error.code}`;
+    tidyAfterRestore(roomFor(session, folder));
     session.probe();
     if (session.status.state === 'none') return 'none';
     const opened = await session.unlock(bytesOf(passphrase));
@@ -53,7 +51,7 @@ async function openState(folder: string, passphrase: string): Promise<string> {
     const verified = await session.verify();
     if (!verified.ok) return `verify: ${verified.error.code}`;
     if (verified.value.findings.length > 0) return `findings: ${JSON.stringify(verified.value.findings)}`;
-    const unfinished = readdirSync(folder).filter((name) => name.startsWith('restore'));
+    const unfinished = readdirSync(folder).filter((name) => /^(?:restore|drill)/.test(name));
     if (unfinished.length > 0) return `left: ${unfinished.join(' ')}`;
     return digest(allRows(session.vault.db));
   } finally {

@@ -1,12 +1,16 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { hash } from '../../../src-main/vault/crypto/index.ts';
+import { hash, utf8Bytes } from '../../../src-main/vault/crypto/index.ts';
 import type { Files } from '../../../src-main/vault/ports/files.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
 import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-backup.ts';
 import { restoreBackup } from '../../../src-main/vault/use-cases/backups/restore-backup.ts';
+import { runDrill } from '../../../src-main/vault/use-cases/drills/run-drill.ts';
+import { addPlace } from '../../../src-main/vault/use-cases/places/add-place.ts';
+import { makeVersion } from '../../../src-main/vault/use-cases/places/make-version.ts';
+import { createPlaceRoom } from '../../../src-main/vault/use-cases/places/place-room.ts';
 import { isVersionName } from '../../../src-shared/backup-format/version-name.ts';
-import type { Result } from '../../../src-shared/result.ts';
+import { err, type Result } from '../../../src-shared/result.ts';
 import { job, registerOne, roomFor } from '../backup-vault.ts';
 import { runTask, tryVersion } from '../version-tasks.ts';
 import { PASSPHRASE, bytesOf, quickKdf, sessionOver } from '../vault-builder.ts';
@@ -29,6 +33,8 @@ export interface Operation {
   readonly changesKeys?: boolean;
   /** What it answers when it is run once more after it was done; null: it can be done again. */
   readonly again: string | null;
+  /** Names on its way are made by chance, so that a tracer cannot be told them. */
+  readonly namesAtRandom?: boolean;
   /** It only reads, as far as can be seen afterwards. */
   readonly changes?: 'nothing';
   run(at: Run): Promise<Result<unknown, { readonly code: string }>>;
@@ -36,6 +42,9 @@ export interface Operation {
 
 /** In the name of the version that is pruned: its sequence. */
 const PRUNED = '-00002-';
+
+/** In the place of the real one, which a build makes. */
+const RECOVERY_PAGE = '<!doctype html><title>recovery</title>';
 
 const ok = { ok: true, value: undefined } as const;
 
@@ -106,7 +115,7 @@ export const operations = {
     again: 'target-exists',
     run: async ({ root, files, session }) => {
       const { first } = stageFolders(root);
-      return (await tryVersion(session.vault, first, { sequence: 3, at: '2026-11-23T06:10:00.000Z', files })).result;
+      return (await tryVersion(session.vault, first, { sequence: 3, at: '2026-11-16T06:10:00.000Z', files })).result;
     },
   },
   /** That version's elder into a second place, with an attachment that is new there. */
@@ -127,6 +136,37 @@ export const operations = {
       const { first } = stageFolders(root);
       const remove = readdirSync(first).filter((name) => name.includes(PRUNED));
       return runTask({ kind: 'prune', folder: first, remove }, { files });
+    },
+  },
+  /** Both places taken up by the record, one version of now in each, and what the rule lets go pruned: what an automatic run does, and the first run of all. */
+  'back-up-now': {
+    profile: 'vault',
+    again: null,
+    run: async ({ root, files, session }) => {
+      const { vault, first, second } = stageFolders(root);
+      const room = createPlaceRoom(roomFor(session, vault, files, quickKdf, utf8Bytes(RECOVERY_PAGE)), () => undefined);
+      for (const folder of [first, second]) {
+        const added = await addPlace(room, folder, null);
+        if (!added.ok && added.error.code !== 'place-exists') return added;
+      }
+      const made = await makeVersion(room, { reason: 'asked', placeIds: null }, job());
+      if (!made.ok) return made;
+      const error = made.value.places.find((place) => place.error !== null)?.error ?? null;
+      return error === null ? made : err(error);
+    },
+  },
+  /** A restore into a scratch folder, compared and deleted. */
+  drill: {
+    profile: 'vault',
+    again: null,
+    namesAtRandom: true,
+    changes: 'nothing',
+    run: async ({ root, files, session }) => {
+      const room = roomFor(session, stageFolders(root).vault, files, quickKdf);
+      const of = { path: versionsIn(root)[0], placeName: null, secret: null };
+      const drilled = await runDrill(room, of, job());
+      if (!drilled.ok || drilled.value.report.ok) return drilled;
+      return err(drilled.value.report.error ?? { code: 'backup-verify-failed' });
     },
   },
 } as const satisfies Record<string, Operation>;

@@ -47,12 +47,12 @@ export async function stageTemplate(): Promise<StageTemplate> {
   await fillVault(vault, { patients: 3, notes: 2, blobs: [5, 65_536, 200_000] });
   const room = roomFor(built.session, folders.vault, undefined, quickKdf);
   await exportTo(room, folders.source, 'before.sigilo');
-  const version = await makeVersion(vault, folders.first, { sequence: 1, at: '2026-11-21T06:10:00.000Z' });
+  const version = await makeVersion(vault, folders.first, { sequence: 1, at: '2026-11-14T06:10:00.000Z' });
   const copy = join(folders.second, version.fileName);
   valueOf(await runTask({ kind: 'copy-version', from: version.path, to: copy, hash: version.hash }));
   const later = registerOne(vault, 'Later');
   await addDocument(vault, later, new Uint8Array(3000).fill(7));
-  await makeVersion(vault, folders.first, { sequence: 2, at: '2026-11-22T06:10:00.000Z' });
+  await makeVersion(vault, folders.first, { sequence: 2, at: '2026-11-15T06:10:00.000Z' });
   await addDocument(vault, later, new Uint8Array(70_000).fill(8));
   const { backup, ownerPublic } = vault.lendKeys();
   built.session.close();
