@@ -101,7 +101,7 @@ test('under an open native dialog: what is chosen in it afterwards goes nowhere'
     dialog.showSaveDialog = () => new Promise((resolve) => Reflect.set(globalThis, 'choose', resolve));
   });
   await she.goTo('backups');
-  await she.button(she.words.backups.now).click();
+  await she.button(she.words.backups.saveFile).click();
   await expect.poll(() => app.electron.evaluate(() => 'choose' in globalThis)).toBe(true);
   await lockedBy(systemSays('suspend'), []);
   const late = join(folder, 'late.sigilo');

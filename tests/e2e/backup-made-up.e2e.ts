@@ -36,7 +36,7 @@ test('claim:backup-made-up a lock in the middle of a backup leaves no half of a 
     await she.dialogsAnswer(target);
     await she.goTo('backups');
     await she.lockedBy(async () => {
-      await she.button(she.words.backups.now).click();
+      await she.button(she.words.backups.saveFile).click();
       await expect.poll(() => existsSync(`${target}.tmp`), { intervals: [2], ...LONG }).toBe(true);
       await running.electron.evaluate(({ powerMonitor }) => powerMonitor.emit('lock-screen'));
     });

@@ -2,7 +2,6 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from '../../i18n/index.ts';
 import { ErrorNote } from '../../ui/error-note.tsx';
-import { State } from '../../ui/state.tsx';
 import { shell } from '../../vault-client/call.ts';
 import type { DrillReport } from './parts/drill-list.tsx';
 import { DrillPaper } from './parts/drill-paper.tsx';
@@ -22,12 +21,9 @@ export function DrillReportView({ report, onLeave }: DrillReportViewProps) {
     : t(report.error === null ? 'drills.failedTitle' : 'drills.couldNotTitle');
   return (
     <div className="stack">
-      <div className="report-head">
-        <h1 tabIndex={-1} ref={heading}>
-          {title}
-        </h1>
-        <State kind={report.ok ? 'ok' : 'danger'}>{t('drills.runTitle')}</State>
-      </div>
+      <h1 tabIndex={-1} ref={heading}>
+        {title}
+      </h1>
       {report.error !== null && <ErrorNote error={report.error} />}
       <DrillPaper report={report} />
       <div className="actions">

@@ -61,7 +61,7 @@ export function SafetyCopy({ onDone, onCancel }: SafetyCopyProps) {
       )}
       <p>{t('restore.safetyFailedMeans')}</p>
       <div className="backup-actions">
-        <SaveFile disabled={busy} onBusy={setBusy} onSaved={() => setInFile(true)} />
+        <SaveFile advised={!inFile} disabled={busy} onBusy={setBusy} onSaved={() => setInFile(true)} />
         <Button variant={inFile ? 'filled' : 'default'} disabled={busy} onClick={() => onDone(inFile)}>
           {t(inFile ? 'restore.goOn' : 'restore.withoutSafety')}
         </Button>

@@ -20,6 +20,8 @@ import { JobLine } from './job-line.tsx';
 interface SaveFileProps {
   readonly disabled: boolean;
   readonly onBusy: (busy: boolean) => void;
+  /** What she is advised to do next. */
+  readonly advised?: boolean;
   /** A file was written, read back and verified. */
   readonly onSaved?: () => void;
 }
@@ -29,7 +31,7 @@ type Outcome =
   | { readonly kind: 'failed'; readonly error: VaultError };
 
 /** Writes, reads back and verifies; "backed up" is said only then. */
-export function SaveFile({ disabled, onBusy, onSaved }: SaveFileProps) {
+export function SaveFile({ disabled, onBusy, advised = false, onSaved }: SaveFileProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
@@ -57,7 +59,12 @@ export function SaveFile({ disabled, onBusy, onSaved }: SaveFileProps) {
   };
   return (
     <>
-      <Button disabled={disabled} onClick={() => void save()} id="save-backup-file">
+      <Button
+        variant={advised ? 'filled' : 'default'}
+        disabled={disabled}
+        onClick={() => void save()}
+        id="save-backup-file"
+      >
         {t('backups.saveFile')}
       </Button>
       {(job !== null || outcome !== null) && (

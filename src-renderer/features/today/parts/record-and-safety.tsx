@@ -54,13 +54,13 @@ function BackupLine({ standing, link }: BackupLineProps) {
   return (
     <>
       {first !== undefined && (
-        <p className="backup-needs">
-          <State kind="warn">{noticeText(first, [])}</State>{' '}
-          {notices.length > 1 && (
-            <span className="meta">{t('backupNotices.todayMore', { count: notices.length - 1 })} </span>
-          )}
-          {link('backups', t('backupNotices.look'))}
-        </p>
+        <div className="backup-needs">
+          <State kind="warn">{noticeText(first, [])}</State>
+          <p className="meta">
+            {notices.length > 1 && `${t('backupNotices.todayMore', { count: notices.length - 1 })}. `}
+            {link('backups', t('backupNotices.look'))}
+          </p>
+        </div>
       )}
       {last === null && first === undefined && (
         <p className="meta">

@@ -73,6 +73,10 @@ describe('the first run', () => {
     await screen.findByRole('heading', { name: 'Set a PIN' });
     expect(useSession.getState().ceremony).toBe(true);
     press('Later');
+    await screen.findByRole('heading', { name: 'Where should the backups go?' });
+    expect(useSession.getState().ceremony).toBe(true);
+    screen.getByText(/^Without a place no backups are made/);
+    press('Later');
     await waitFor(() => expect(useSession.getState().ceremony).toBe(false));
     expect(proofs).toHaveLength(2);
   });

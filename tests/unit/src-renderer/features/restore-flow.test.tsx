@@ -3,9 +3,10 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { RestoreFlow } from '../../../../src-renderer/features/backups/restore-flow.tsx';
 import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
 import type { VaultStatus } from '../../../../src-shared/commands/vault.contract.ts';
-import { BackupId, FileTicket, InstanceId } from '../../../../src-shared/ids.ts';
+import { BackupId, FileTicket, InstanceId, VaultId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { Instant } from '../../../../src-shared/time.ts';
+import { backupId, fakeBackups, found, hoursAgo, placeId, ticketNo, version } from '../../../support/fake-backups.ts';
 import { createFakeBridge, type FakeBridge, type FakeCommands } from '../../../support/fake-bridge.ts';
 import { FAKE_VAULT_ID as vaultId, renderView } from '../../../support/render.tsx';
 
@@ -31,12 +32,37 @@ const content: CommandOutput<'backups.inspect'>['content'] = {
   histories: null,
 };
 
+const saved: CommandOutput<'backups.export'>['backup'] = {
+  backupId: backupId(9),
+  createdAt,
+  verifiedAt: createdAt,
+  sequence: 9,
+  bytes: 7000,
+  fileName: 'now.sigilo',
+  patients: 1,
+  notes: 2,
+};
+function header(number: number): NonNullable<ReturnType<typeof found>['header']> {
+  const { header: made } = found(number);
+  if (made === null) throw new Error('made with a header');
+  return made;
+}
+
 const keyTicket = (last: number) => FileTicket.parse(`8f3a12c4-2222-4222-8333-44445555666${last}`);
 
-function draw(commands: FakeCommands = {}, status: Partial<VaultStatus> = {}): FakeBridge {
+const folder = { ticket: ticketNo(99), fileName: 'Sigilo backups' };
+
+function draw(
+  commands: FakeCommands = {},
+  status: Partial<VaultStatus> = {},
+  more: Partial<Parameters<typeof RestoreFlow>[0]> = {},
+): FakeBridge {
   let chosen = 0;
   const bridge = createFakeBridge(
     {
+      ...fakeBackups(),
+      'backups.now': () =>
+        ok({ backupId: backupId(5), places: [{ placeId: placeId(1), name: 'Sigilo backups', error: null }] }),
       'backups.check': () => ok({ createdAt, bytes: content.bytes, vaultId, keyFileNeeded: false }),
       'backups.inspect': ({ secret }) =>
         secret.kind === 'passphrase' && new TextDecoder().decode(secret.bytes) === 'that day'
@@ -50,13 +76,31 @@ function draw(commands: FakeCommands = {}, status: Partial<VaultStatus> = {}): F
       'dialog.openBackup': () => ({ ticket, fileName: 'backup-2026-11-20.sigilo' }),
       'dialog.openKeyFile': () => ({ ticket: keyTicket((chosen += 1)), fileName: `key ${chosen}` }),
       'keyFile.last': () => null,
+      'dialog.openFolder': () => folder,
+      'dialog.saveBackup': () => ({ ticket: ticketNo(50), fileName: 'now.sigilo' }),
     },
   );
-  renderView(<RestoreFlow onLeave={() => undefined} />, bridge, status);
+  renderView(<RestoreFlow onLeave={() => undefined} {...more} />, bridge, status);
   return bridge;
 }
 const press = (name: string): boolean => fireEvent.click(screen.getByRole('button', { name }));
 const asked = (bridge: FakeBridge, name: string): number => bridge.calls.filter((made) => made.name === name).length;
+
+const inputs = (bridge: FakeBridge, name: string) =>
+  bridge.calls.filter((made) => made.name === name).map((made) => made.input);
+
+async function openSource(): Promise<void> {
+  fireEvent.change(await screen.findByLabelText('Passphrase'), { target: { value: 'that day' } });
+  press('Open and verify');
+}
+
+async function confirmRestore(): Promise<void> {
+  fireEvent.click(await screen.findByRole('button', { name: 'Restore' }));
+  await screen.findByText(/^Go back to the record of/);
+  const [, confirm] = screen.getAllByRole('button', { name: 'Restore', hidden: true });
+  if (confirm === undefined) throw new Error('no button in the dialog');
+  fireEvent.click(confirm);
+}
 
 async function openBackup(passphrase: string): Promise<void> {
   press('Choose the file…');
@@ -142,5 +186,112 @@ describe('restoring a backup', () => {
     await screen.findByText('The record is restored');
     const sent = bridge.calls.find((made) => made.name === 'backups.restore');
     expect(sent?.input).toMatchObject({ secret: { keyFile: keyTicket(1) }, current: { keyFile: keyTicket(2) } });
+  });
+});
+
+describe('restoring a version of the open record', () => {
+  const commands: FakeCommands = {
+    'versions.ticket': () => ok({ ticket: ticketNo(7), fileName: 'backup-x.sigilo' }),
+    'backups.look': () => ok({ kind: 'file', gaps: 0, versions: [found(7)] }),
+  };
+
+  it('asks what should come back, and hands one patient on with the version', async () => {
+    draw(
+      commands,
+      {},
+      {
+        version: version(7),
+        bringBack: (what, source) => (
+          <p>
+            bring back {what} from {source.ticket}
+          </p>
+        ),
+      },
+    );
+    fireEvent.click(await screen.findByRole('button', { name: 'One patient' }));
+    screen.getByText(`bring back patient from ${ticketNo(7)}`);
+  });
+
+  it('does not ask it for the backup of another record', async () => {
+    const other = { ...header(7), vaultId: VaultId.parse('00000000-0000-4000-8000-0000000000ff') };
+    draw(
+      { ...commands, 'backups.look': () => ok({ kind: 'file', gaps: 0, versions: [found(7, { header: other })] }) },
+      {},
+      { version: version(7), bringBack: () => <p>never</p> },
+    );
+    await screen.findByLabelText('Passphrase');
+  });
+
+  it('backs up the present state before it is replaced, and only then restores', async () => {
+    const bridge = draw(commands, {}, { version: version(7) });
+    await openSource();
+    await confirmRestore();
+    await screen.findByText('The record is restored');
+    const order = bridge.calls.map(({ name }) => name).filter((name) => /^backups\.(now|restore)$/.test(name));
+    expect(order).toEqual(['backups.now', 'backups.restore']);
+  });
+
+  it('offers a file where no place could take it, and goes on only on her word', async () => {
+    const bridge = draw(
+      {
+        ...commands,
+        'backups.now': () =>
+          ok({ backupId: null, places: [{ placeId: placeId(1), name: 'Blue', error: { code: 'disk-full' } }] }),
+        'backups.export': () => ok({ backup: saved, recoveryPage: null }),
+      },
+      {},
+      { version: version(7) },
+    );
+    await openSource();
+    await confirmRestore();
+    await screen.findByText('The present state could not be backed up');
+    screen.getByText(/The disk is full/);
+    expect(asked(bridge, 'backups.restore')).toBe(0);
+    press('Save a backup file…');
+    fireEvent.click(await screen.findByRole('button', { name: 'Go on' }));
+    await screen.findByText('The record is restored');
+  });
+
+  it('goes back to the preview when the backup before it is cancelled', async () => {
+    const bridge = draw({ ...commands, 'backups.now': () => err({ code: 'cancelled' }) }, {}, { version: version(7) });
+    await openSource();
+    await confirmRestore();
+    await screen.findByRole('heading', { name: 'What is in this backup' });
+    expect(asked(bridge, 'backups.restore')).toBe(0);
+  });
+
+  it('says what each side lacks, who is left out, and sends the move only when she chose it', async () => {
+    const counts = { patients: 0, notes: 0, documents: 0, appointments: 0, others: 0 };
+    const histories = {
+      relation: 'diverged' as const,
+      at: hoursAgo(200),
+      onlyHere: { ...counts, notes: 3 },
+      onlyThere: { ...counts, notes: 2, appointments: 1 },
+    };
+    const bridge = draw(
+      { ...commands, 'backups.inspect': () => ok({ content: { ...content, histories, erasedSince: 1 } }) },
+      {},
+      { version: version(7) },
+    );
+    await openSource();
+    await screen.findByText(/Only here: 3 notes\. Only in the backup: 2 notes, 1 appointment\./);
+    screen.getByText('1 patient whose record was erased since');
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Move the record to this computer' }));
+    await confirmRestore();
+    await screen.findByText('The record is restored');
+    expect(inputs(bridge, 'backups.restore')).toMatchObject([{ move: true }]);
+  });
+
+  it('offers no move into her own past', async () => {
+    const counts = { patients: 0, notes: 0, documents: 0, appointments: 0, others: 0 };
+    const histories = { relation: 'older' as const, at: hoursAgo(9), onlyHere: counts, onlyThere: counts };
+    draw(
+      { ...commands, 'backups.inspect': () => ok({ content: { ...content, histories } }) },
+      {},
+      { version: version(7) },
+    );
+    await openSource();
+    await screen.findByText(/^Older than the record here/);
+    expect(screen.queryByRole('checkbox', { name: 'Move the record to this computer' })).toBeNull();
   });
 });

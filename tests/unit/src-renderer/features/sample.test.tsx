@@ -61,7 +61,7 @@ describe('the sample practice', () => {
 
   it('names its backups and offers no restore into it', async () => {
     const { asked } = show(<BackupsView />, true);
-    fireEvent.click(await screen.findByRole('button', { name: 'Back up now' }));
+    fireEvent.click(await screen.findByRole('button', { name: 'Save a backup file…' }));
     expect(screen.queryByRole('button', { name: /Restore/ })).toBeNull();
     await waitFor(() =>
       expect(asked('dialog.saveBackup').map((call) => call.input)).toEqual([

@@ -12,6 +12,7 @@ const SAME_IN_BOTH = new Set([
   'pin.setting.title',
   'protections.pin',
   'audit.no',
+  'drills.paper.no',
 ]);
 
 function flatten(catalogue: object, prefix = ''): Map<string, string> {

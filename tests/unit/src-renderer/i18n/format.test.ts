@@ -43,6 +43,17 @@ describe('dates and times', () => {
     expect(es.momentInWords(at('2026-11-21T00:10:00.000Z'), now)).toBe('hoy a la 01:10');
     expect(es.momentInWords(at('2025-11-15T06:10:00.000Z'), now)).toBe('el 15 de noviembre de 2025 a las 07:10');
   });
+
+  it.each([
+    ['2026-11-21T06:10:00.000Z', 'since 07:10', 'desde las 07:10'],
+    ['2026-11-21T00:10:00.000Z', 'since 01:10', 'desde la 01:10'],
+    ['2026-11-20T06:10:00.000Z', 'since yesterday at 07:10', 'desde ayer a las 07:10'],
+    ['2026-11-15T06:10:00.000Z', 'since 15 November at 07:10', 'desde el 15 de noviembre a las 07:10'],
+    ['2025-11-15T06:10:00.000Z', 'since 15 November 2025 at 07:10', 'desde el 15 de noviembre de 2025 a las 07:10'],
+  ])('says since when: %s', (moment, english, spanish) => {
+    expect(en.since(at(moment), now)).toBe(english);
+    expect(es.since(at(moment), now)).toBe(spanish);
+  });
 });
 
 describe('sizes', () => {

@@ -8,6 +8,7 @@ import { AppointmentId, NoteId, PatientId } from '../../../../src-shared/ids.ts'
 import { err, ok } from '../../../../src-shared/result.ts';
 import { Instant, Zone } from '../../../../src-shared/time.ts';
 import { createFakeBridge, type FakeCommands } from '../../../support/fake-bridge.ts';
+import { standing, type Standing } from '../../../support/fake-backups.ts';
 import { renderView } from '../../../support/render.tsx';
 
 const patientId = PatientId.parse('00000000-0000-4000-8000-000000000002');
@@ -69,7 +70,7 @@ function show(appointments: readonly AgendaRow[], notes: readonly Note[] = [], m
     'appointments.coming': ({ from }) => ok({ appointments: appointments.filter((row) => row.startsAt >= from) }),
     'notes.unsigned': () => ok({ notes: notes.map((note) => ({ ...note, patientName: nine.patientName })) }),
     'patients.list': () => ok({ patients: [] }),
-    'backups.known': () => ok({ backups: [], changesSinceLast: 3 }),
+    'backups.standing': () => ok(standing({ last: null, firstChangeSince: null, lastDrill: null })),
     'notes.start': () => ok({ note: draft }),
     ...more,
   });
@@ -146,6 +147,20 @@ describe('today', () => {
     show([noon]);
     await screen.findByText(/No backup of this record is known here yet/);
     expect(screen.getByText(/The recovery sheet is not proved yet/)).toBeTruthy();
+  });
+
+  it('has one line on backups: what needs her first, else quietly when the last one was verified', async () => {
+    const quiet = { createdAt: midnight, verifiedAt: Instant.parse('2026-11-17T06:10:00.000Z'), places: 2 };
+    show([noon], [], { 'backups.standing': () => ok(standing({ last: quiet, changesSince: 0 })) });
+    await screen.findByText('The last backup was verified today 07:10, in 2 places. Nothing has changed since.');
+    expect(screen.queryByRole('button', { name: 'Look at it' })).toBeNull();
+    cleanup();
+    const notices: Standing['notices'] = [{ kind: 'overdue', days: 4, error: null }, { kind: 'nothing-off-device' }];
+    show([noon], [], { 'backups.standing': () => ok(standing({ last: quiet, notices })) });
+    await screen.findByText('No backup could be made for 4 days.');
+    screen.getByText(/One more notice/);
+    fireEvent.click(screen.getByRole('button', { name: 'Look at it' }));
+    expect(useNavigation.getState().route).toEqual({ screen: 'backups' });
   });
 
   it('says what to do first in an empty record', async () => {
