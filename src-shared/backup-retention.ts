@@ -42,8 +42,9 @@ export interface Retention<Id extends string> {
 
 /**
  * Which versions of one place stay. Order and ties are by number, never by clock. A damaged version stands for nothing: it goes when ten whole ones are newer.
- * Clocks: a version whose date does not fit into the order of its neighbours takes the day of the one before it; while one of the last ten does not fit, or
- * the newest lies in the future, nothing goes at all. A leap over more than a year (a laptop in a drawer, a clock that runs ahead) lends each kind one more.
+ * Clocks: a version whose date does not fit into the order of its neighbours stands for no day; of each run of such versions the newest stays as long as an older one
+ * does. While one of the last ten does not fit, or the newest lies in the future, nothing goes at all. A leap over more than a year (a laptop in a drawer, a clock that
+ * runs ahead) lends each kind two more.
  */
 export function retention<Id extends string>(
   versions: readonly RetainedVersion<Id>[],
@@ -51,20 +52,8 @@ export function retention<Id extends string>(
   rule: RetentionRule = RETENTION,
 ): Retention<Id> {
   const inOrder = [...versions].sort(byNumber);
-  const standing = datedByNeighbours(inOrder.filter(({ mine, whole }) => mine && whole)).reverse();
-  const stays = new Map<Id, ReadonlySet<Kind>>();
-  const allowance = leaps(standing);
-  const labels = KINDS.map((kind) => ({ kind, seen: new Set<string>() }));
-  standing.forEach((version, position) => {
-    const kinds = new Set<Kind>();
-    for (const { kind, seen } of labels) {
-      const label = labelOf(kind, version.day);
-      if (seen.has(label) || seen.size >= rule[kind] + allowance) continue;
-      seen.add(label);
-      kinds.add(kind);
-    }
-    if (position < rule.last || kinds.size > 0) stays.set(version.of.id, kinds);
-  });
+  const standing = dated(inOrder.filter(({ mine, whole }) => mine && whole)).reverse();
+  const stays = whatStays(standing, rule);
 
   const oldestOfLast = standing[rule.last - 1]?.of;
   const verified = inOrder.filter((version) => version.verified && version.whole);
@@ -97,17 +86,41 @@ function byNumber<Id extends string>(a: RetainedVersion<Id>, b: RetainedVersion<
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** In order of number. The most versions whose dates rise with their numbers are in step; the others take the day of their neighbour. */
-function datedByNeighbours<Id extends string>(inOrder: readonly RetainedVersion<Id>[]): Dated<Id>[] {
+/** In order of number. The most versions whose dates rise with their numbers are in step. */
+function dated<Id extends string>(inOrder: readonly RetainedVersion<Id>[]): Dated<Id>[] {
   const inStep = longestRise(inOrder.map(({ createdAt }) => Date.parse(createdAt)));
-  const first = inOrder.find((_, index) => inStep.has(index));
-  let before = first;
-  return inOrder.map((version, index) => {
-    const fits = inStep.has(index);
-    if (fits) before = version;
-    const by = fits ? version : (before ?? version);
-    return { of: version, at: Date.parse(by.createdAt), day: dayOf(by), inStep: fits };
+  return inOrder.map((of, index) => ({
+    of,
+    at: Date.parse(of.createdAt),
+    day: dayOf(of),
+    inStep: inStep.has(index),
+  }));
+}
+
+/** Each that stays, with the days, weeks, months and years that it stands for. */
+function whatStays<Id extends string>(
+  newestFirst: readonly Dated<Id>[],
+  rule: RetentionRule,
+): ReadonlyMap<Id, ReadonlySet<Kind>> {
+  const stays = new Map<Id, ReadonlySet<Kind>>();
+  const allowance = lent(newestFirst.filter(({ inStep }) => inStep));
+  const labels = KINDS.map((kind) => ({ kind, seen: new Set<string>() }));
+  newestFirst.forEach(({ of, day, inStep }, position) => {
+    const kinds = new Set<Kind>();
+    for (const { kind, seen } of inStep ? labels : []) {
+      const label = labelOf(kind, day);
+      if (seen.has(label) || seen.size >= rule[kind] + allowance) continue;
+      seen.add(label);
+      kinds.add(kind);
+    }
+    if (position < rule.last || kinds.size > 0) stays.set(of.id, kinds);
   });
+  const oldest = newestFirst.findLastIndex(({ of, inStep }) => inStep && stays.has(of.id));
+  newestFirst.slice(0, Math.max(0, oldest)).forEach(({ of, inStep }, position) => {
+    const newestOfRun = !inStep && newestFirst[position - 1]?.inStep !== false;
+    if (newestOfRun && !stays.has(of.id)) stays.set(of.id, new Set());
+  });
+  return stays;
 }
 
 /** The places of a longest sequence that never falls (patience sorting, O(n log n)); of several the one that ends latest. */
@@ -141,8 +154,12 @@ function dayOf({ createdAt, zone }: { readonly createdAt: Instant; readonly zone
 
 const DAY_MS = 86_400_000;
 
-function leaps<Id extends string>(newestFirst: readonly Dated<Id>[]): number {
-  return newestFirst.filter(({ at }, index) => at - (newestFirst[index + 1]?.at ?? at) > 366 * DAY_MS).length;
+/** A week or a year that would not have ended yet may end on either side of a leap. */
+const LENT_BY_LEAP = 2;
+
+function lent<Id extends string>(newestFirst: readonly Dated<Id>[]): number {
+  const leaps = newestFirst.filter(({ at }, index) => at - (newestFirst[index + 1]?.at ?? at) > 366 * DAY_MS);
+  return LENT_BY_LEAP * leaps.length;
 }
 
 function clockIsDoubtful<Id extends string>(
@@ -192,9 +209,9 @@ function forecasts<Id extends string>(
   const until = new Map<Id, Instant | null>(versions.map(({ id }) => [id, null]));
   const today = newestFirst[0]?.day;
   if (today === undefined) return until;
-  newestFirst.forEach(({ of, day }, position) => {
+  newestFirst.forEach(({ of, day, inStep }, position) => {
     const kinds = stays.get(of.id);
-    if (kinds === undefined || of.pinned) return;
+    if (kinds === undefined || of.pinned || !inStep) return;
     // One version on each day to come: it is passed by that many.
     const ends = [plusDays(today, Math.max(0, rule.last - 1 - position))];
     for (const kind of kinds) {
