@@ -54,6 +54,7 @@ export async function findRestoreBase(
   platform: BackupReaderPlatform,
   files: Files,
 ): Promise<RestoreBase> {
+  mustBeOfItsDay(backup);
   const found = readHeaders(files, task.folder);
   if (found.ok) {
     const { header } = found.value.valid[0];
@@ -67,6 +68,12 @@ export async function findRestoreBase(
   const { generation } = fields;
   const keys = keysOf(unlocked, platform);
   return { into, replaces: null, fields, generation, isOlder: false, standing: NOTHING_STANDING, ...keys };
+}
+
+/** Every backup is sealed under the key that is the current one of the header inside it; only then is all of that header authentic. */
+function mustBeOfItsDay({ structure, vaultHeader }: OpenedBackup): void {
+  const current = vaultHeader.fields.vk.find((entry) => entry.current)?.epoch;
+  if (current !== structure.header.vkEpoch) throw new VaultFailure({ code: 'backup-damaged' });
 }
 
 /** Into the same vault today's slots, directory and keys stay; whoever restores must be able to open it, by the open session or by today's secret. */

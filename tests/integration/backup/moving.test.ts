@@ -121,7 +121,10 @@ describe('a record that was moved', () => {
       emit: () => undefined,
       tellMain: () => undefined,
     });
-    const ask = async (command: string, input: unknown) => (await service.handle({ id: 1, command, input })).result;
+    const ask = async (command: string, input: unknown): Promise<unknown> => {
+      const reply = await service.handle({ id: 1, command, input });
+      return 'result' in reply ? reply.result : null;
+    };
     const refused = { ok: false, error: { code: 'left-behind' } };
     expect(await ask('patients.register', { patient: samplePatient })).toEqual(refused);
     expect(await ask('drafts.save', { key: 'patient:new', patientId: null, value: '{}' })).toEqual(refused);

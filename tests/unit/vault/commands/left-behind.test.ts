@@ -57,6 +57,7 @@ const WRITING: readonly CommandName[] = [
   'drills.run',
   'bringBack.patients',
   'bringBack.documents',
+  'bringBack.preview',
   'bringBack.patient',
   'bringBack.document',
 ];
@@ -64,7 +65,7 @@ const WRITING: readonly CommandName[] = [
 const inOpenVault = commandNames().filter((name) => contract[name].states.includes('unlocked'));
 
 async function runs(name: CommandName, leftBehind: boolean): Promise<{ asked: boolean; answer: unknown }> {
-  const handler = vi.fn(() => err({ code: 'busy' as const }));
+  const handler = vi.fn((..._asked: unknown[]): unknown => err({ code: 'busy' }));
   const handlers = Object.fromEntries(commandNames().map((command) => [command, handler])) as Handlers;
   const registry = createRegistry(handlers, roomOf(sessionOf('unlocked')), () => undefined);
   const role = contract[name].roles[0] ?? null;
