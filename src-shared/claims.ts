@@ -254,6 +254,16 @@ export const claims: readonly Claim[] = [
     readme: null,
     shown: ['backups.makingUp', 'backups.madeUp', 'backups.interruptedTwice'],
   },
+  {
+    id: 'bring-back-keeps',
+    readme: null,
+    shown: ['bringBack.kept', 'bringBack.details.*', 'bringBack.notes.*'],
+  },
+  {
+    id: 'erased-stays',
+    readme: null,
+    shown: ['errors.patient-erased', 'bringBack.erasedMeans'],
+  },
 ];
 
 /** Keys whose sentences use such words without promising anything: labels, instructions, questions, and errors that say what was not touched. */

@@ -10,7 +10,8 @@ export const bringBack: Translation<typeof en> = {
     'Esta versión se hizo con otras claves que las de hoy. Se abre con la frase o la hoja de recuperación del {{date}}.',
   secretWhyKeyFile:
     'Esta versión se hizo con otras claves que las de hoy. Se abre con la frase y el fichero llave del {{date}} juntos, o solo con la hoja de recuperación de ese día.',
-  thatDay: 'Conserva la frase con la que se hizo, aquí la del {{date}}, aunque la del archivo se cambiara después.',
+  thatDay:
+    'La versión conserva la frase con la que se hizo, aquí la del {{date}}, aunque la del archivo se cambiara después.',
   open: 'Abrir la versión',
   otherVersion: 'Puede que otra versión esté íntegra: vuelva y elija una de otro día o de otro lugar.',
   whose: { patient: '¿A quién quiere recuperar?', document: '¿De quién es el documento?' },
@@ -23,7 +24,7 @@ export const bringBack: Translation<typeof en> = {
   countFiltered_other: '{{number}} de {{total}} personas',
   nobodyAtAll: 'No hay nadie en esta versión',
   nobodyAtAllMeans: 'Se hizo antes de dar de alta al primer paciente.',
-  nobodyFits: 'Nadie coincide',
+  nobodyFits: 'Ningún nombre coincide',
   nobodyFitsMeans: 'Compruebe cómo se escribe, o muestre a todas las personas de esta versión.',
   showAll: 'Mostrar a todas',
   column: { name: 'Nombre', notes: 'Notas', documents: 'Documentos', state: 'Comparado con ahora' },

@@ -102,21 +102,24 @@ describe('who was erased', () => {
     return { at, format: 1, patientId: of.elena, signature, signer, vaultId: vault.vaultId };
   };
 
-  test.each(['in the record', 'beside the version'])('never comes back where a tombstone stands %s', async (where) => {
-    const { vault } = of.built.session;
-    const path = await exported();
-    deleteByHand(vault, of.elena);
-    if (where === 'in the record') vault.transact(() => insertTombstone(vault.db, tombstone()));
-    else {
-      mkdirSync(join(dirname(path), 'tombstones'));
-      writeFileSync(join(dirname(path), 'tombstones', `${of.elena}.json`), encodeTombstone(tombstone()));
-    }
-    const before = allRows(vault.db);
-    expect(await statesIn(of, { path, secret: null })).toEqual({ Elena: 'erased', Blas: 'same' });
-    const refused = await bringBack(of, { path, secret: null }, of.elena);
-    expect(refused).toMatchObject({ error: { code: 'patient-erased' } });
-    expect(allRows(vault.db)).toEqual(before);
-  });
+  test.each(['in the record', 'beside the version'])(
+    'claim:erased-stays never comes back where a tombstone stands %s',
+    async (where) => {
+      const { vault } = of.built.session;
+      const path = await exported();
+      deleteByHand(vault, of.elena);
+      if (where === 'in the record') vault.transact(() => insertTombstone(vault.db, tombstone()));
+      else {
+        mkdirSync(join(dirname(path), 'tombstones'));
+        writeFileSync(join(dirname(path), 'tombstones', `${of.elena}.json`), encodeTombstone(tombstone()));
+      }
+      const before = allRows(vault.db);
+      expect(await statesIn(of, { path, secret: null })).toEqual({ Elena: 'erased', Blas: 'same' });
+      const refused = await bringBack(of, { path, secret: null }, of.elena);
+      expect(refused).toMatchObject({ error: { code: 'patient-erased' } });
+      expect(allRows(vault.db)).toEqual(before);
+    },
+  );
 
   test('a tombstone that she did not sign keeps nobody away', async () => {
     const path = await exported();

@@ -92,7 +92,7 @@ describe('a patient who is gone', () => {
 });
 
 describe('a patient who is here', () => {
-  test('an unsigned note gets the old text as its newest version, and what stood there stays in its history', async () => {
+  test('claim:bring-back-keeps an unsigned note gets the old text as its newest version, and what stood there stays in its history', async () => {
     const { vault } = of.built.session;
     const version = await exported();
     write(vault, of.unsigned, 'third words');
@@ -137,7 +137,7 @@ describe('a patient who is here', () => {
     expect(await findingsOf(of)).toEqual([]);
   });
 
-  test('old details become the current ones; what they take the place of stands in the remarks, and no alert goes', async () => {
+  test('claim:bring-back-keeps old details become the current ones; what they take the place of stands in the remarks, and no alert goes', async () => {
     const { vault } = of.built.session;
     const change = (changes: Partial<PatientInput>) => {
       const { patient } = valueOf(getPatient(vault, { id: of.elena }));

@@ -28,7 +28,9 @@ export function PatientPreview({ name, brought, busy, onBring, onBack }: Patient
           <dt>{t('bringBack.kind.details')}</dt>
           <dd>
             {VERDICTS.filter((verdict) => brought.details[verdict] > 0).map((verdict) => (
-              <p key={verdict}>{t(`bringBack.details.${verdict}`)}</p>
+              <p key={verdict} className={verdict === 'same' ? 'quiet' : undefined}>
+                {t(`bringBack.details.${verdict}`)}
+              </p>
             ))}
           </dd>
           {KINDS.map((kind) => (
@@ -64,9 +66,9 @@ function KindRow({ kind, counts }: KindRowProps) {
     <>
       <dt>{t(`bringBack.kind.${kind}`)}</dt>
       <dd>
-        {said.length === 0 && <p className="meta">{t('bringBack.none')}</p>}
+        {said.length === 0 && <p className="quiet">{t('bringBack.none')}</p>}
         {said.map((verdict) => (
-          <p key={verdict} className={verdict === 'same' ? 'meta' : undefined}>
+          <p key={verdict} className={verdict === 'same' ? 'quiet' : undefined}>
             {t(`bringBack.${kind}.${verdict}`, { count: counts[verdict], number: format.number(counts[verdict]) })}
           </p>
         ))}

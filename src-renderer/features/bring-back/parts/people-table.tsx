@@ -78,7 +78,7 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
       <div role="rowgroup" className="people-head">
         <div role="row" className="person-row meta" aria-rowindex={1}>
           {(['name', 'notes', 'documents', 'state'] as const).map((column) => (
-            <span key={column} role="columnheader" className={column}>
+            <span key={column} role="columnheader" className={column === 'state' ? 'state-cell' : column}>
               {t(`bringBack.column.${column}`)}
             </span>
           ))}

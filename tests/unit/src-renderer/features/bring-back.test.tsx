@@ -189,7 +189,7 @@ describe('bringing one patient back', () => {
     press('Back');
     expect(left).toBe(1);
     press('Try again');
-    await screen.findByText('There is nobody in this version');
+    await screen.findByText('No people in this version');
   });
 
   it('can be cancelled while the version is read, and not while it is written', async () => {
