@@ -102,8 +102,19 @@ export const vaultCommands = {
     z.object({ passphrase: PassphraseBytes }),
     z.object({ sheet: RecoverySheet }),
   ),
-  /** Newest first; the earlier ones as far as the audit chain tells of them. */
-  'vault.recoverySheets': whenUnlocked(OWNER, Empty, z.object({ sheets: z.array(KnownSheet) })),
+  /** Newest first; the earlier ones as far as the audit chain tells of them. With what is printed on a sheet besides its groups. */
+  'vault.recoverySheets': whenUnlocked(
+    OWNER,
+    Empty,
+    z.object({
+      sheets: z.array(KnownSheet),
+      /** SHA-256 of the recovery page that this program writes beside backups; null where this build has none. */
+      recoveryPage: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .nullable(),
+    }),
+  ),
   /**
    * "Someone may know my key": a new vault key, new keys of the owner, a new passphrase and a new sheet; the database built anew under them, verified, and the header
    * as the only commit. A key file has to be enrolled again. `pin` is the new PIN, null for none. Progress as `job.progress`; cancellable until the commit.

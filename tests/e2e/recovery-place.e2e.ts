@@ -42,7 +42,7 @@ async function openElena(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: 'Elena Ruiz Ortega' })).toBeFocused();
 }
 
-test('claim:opens-folder a folder shows its versions, proposes the newest that can be read, and opens the next when a byte is wrong', async () => {
+test('claim:opens-without-app a folder shows its versions, proposes the newest that can be read, and opens the next when a byte is wrong', async () => {
   browser = await openInBrowser(place.page);
   const { page } = browser;
   await chooseFolder(page);
@@ -185,7 +185,7 @@ for (const by of ['passphrase', 'sheet'] as const) {
   });
 }
 
-test('claim:readable-files everything is saved as one archive of files that need no program, private notes only where she ticks it', async () => {
+test('everything is saved as one archive of files that need no program, private notes only where she ticks it', async () => {
   browser = await openInBrowser(place.page);
   const { page } = browser;
   await chooseFolder(page);

@@ -30,7 +30,7 @@ export const vaultHandlers: Handlers<keyof typeof vaultCommands> = {
   'vault.changePassphrase': withSession(changePassphrase),
   'vault.newRecoverySheet': withSession(newRecoverySheet),
   'vault.proveRecoverySheet': withSession(proveRecoverySheet),
-  'vault.recoverySheets': withSession(recoverySheets),
+  'vault.recoverySheets': (_input, { session, backups }) => recoverySheets(session, backups),
   'vault.verify': ({ jobId }, { session, jobs }) =>
     jobId === null
       ? verifyVault(session)

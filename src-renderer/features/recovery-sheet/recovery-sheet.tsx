@@ -2,6 +2,8 @@ import type { z } from 'zod';
 import type { RecoverySheet as RecoverySheetSchema } from '../../../src-shared/commands/vault.contract.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTranslation } from '../../i18n/index.ts';
+import { PageHash } from '../../ui/page-hash.tsx';
+import { useQuery } from '../../vault-client/use-query.ts';
 import './recovery-sheet.css';
 
 export type Sheet = z.infer<typeof RecoverySheetSchema>;
@@ -10,6 +12,8 @@ export type Sheet = z.infer<typeof RecoverySheetSchema>;
 export function RecoverySheet({ sheet }: { readonly sheet: Sheet }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const known = useQuery('vault.recoverySheets', {});
+  const page = known.state === 'ready' ? known.value.recoveryPage : null;
   return (
     <article className="sheet-paper" aria-label={t('recovery.sheetTitle', { number: sheet.number })}>
       <header>
@@ -29,6 +33,13 @@ export function RecoverySheet({ sheet }: { readonly sheet: Sheet }) {
       <p>{t('recovery.sheetOpens')}</p>
       <p>{t('recovery.sheetKeep')}</p>
       <p>{t('recovery.sheetUse')}</p>
+      {page !== null && (
+        <section className="sheet-page" aria-label={t('recovery.sheetPageHash')}>
+          <p>{t('recovery.sheetPage')}</p>
+          <PageHash hash={page} />
+          <p className="meta">{t('recovery.sheetPageHow')}</p>
+        </section>
+      )}
     </article>
   );
 }

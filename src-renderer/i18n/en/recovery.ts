@@ -9,6 +9,11 @@ export const recovery = {
   sheetKeep:
     'Keep it where you keep what must not be lost or read by others: a safe, a notary, a sealed envelope at home. Not in the laptop’s bag, and not as a photograph.',
   sheetUse: 'To use it: on the unlock screen choose “Use the recovery key” and type the groups in order.',
+  sheetPageHash: 'SHA-256 of the recovery page',
+  sheetPage:
+    'The file recovery.html beside each backup opens it in a browser, without Sigilo. On a disk that was out of your hands it could be a trap that learns what you type: before that, compare its SHA-256 with this one.',
+  sheetPageHow:
+    'Linux: sha256sum recovery.html · macOS: shasum -a 256 recovery.html · Windows: certutil -hashfile recovery.html SHA256',
   print: 'Print the sheet',
   haveIt: 'I have it on paper',
   later: 'Prove it later',

@@ -28,6 +28,9 @@ export const settings = {
   recoverySheet: 'Recovery sheet',
   sheetIs: 'Sheet {{number}}, made on {{date}}.',
   sheetLost: 'If it was never printed or is lost, make a new one.',
+  recoveryPage: 'Recovery page',
+  recoveryPageMeans:
+    'SHA-256 of recovery.html as this Sigilo writes it beside each backup. Compare before you type your passphrase into a page from a disk that was away.',
   formerSheets: 'Earlier sheets',
   formerSheet: 'Sheet {{number}}, made on {{made}}, replaced on {{replaced}}. It no longer opens this record.',
   formerNoBackup: 'No backup from its time is known here: destroy it, unless you keep one that is not in the list.',

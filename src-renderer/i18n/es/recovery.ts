@@ -13,6 +13,11 @@ export const recovery: Translation<typeof en> = {
     'Guárdela donde guarda lo que no debe perderse ni leer nadie más: una caja fuerte, una notaría, un sobre cerrado en casa. No en la bolsa del ordenador, ni en una fotografía.',
   sheetUse:
     'Para usarla: en la pantalla de desbloqueo elija «Usar la clave de recuperación» y escriba los grupos por orden.',
+  sheetPageHash: 'SHA-256 de la página de recuperación',
+  sheetPage:
+    'El fichero recovery.html que hay junto a cada copia la abre en un navegador, sin Sigilo. En un disco que ha estado en otras manos podría ser una trampa que aprende lo que se escribe: antes de escribir nada, compare su SHA-256 con este.',
+  sheetPageHow:
+    'En Linux: sha256sum recovery.html · en macOS: shasum -a 256 recovery.html · en Windows: certutil -hashfile recovery.html SHA256',
   print: 'Imprimir la hoja',
   haveIt: 'La tengo en papel',
   later: 'Comprobarla más tarde',

@@ -31,6 +31,9 @@ export const settings: Translation<typeof en> = {
   recoverySheet: 'Hoja de recuperación',
   sheetIs: 'Hoja {{number}}, hecha el {{date}}.',
   sheetLost: 'Si nunca se imprimió o se ha perdido, haga otra.',
+  recoveryPage: 'Página de recuperación',
+  recoveryPageMeans:
+    'SHA-256 de recovery.html tal como este Sigilo lo deja junto a cada copia. Compárelo antes de escribir su frase en una página de un disco que ha estado fuera.',
   formerSheets: 'Hojas anteriores',
   formerSheet: 'Hoja {{number}}, hecha el {{made}}, sustituida el {{replaced}}. Ya no abre este archivo.',
   formerNoBackup:

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -5,6 +6,7 @@ import { recoveryPageHash } from '../../../src-main/vault/backup/recovery-page.t
 import { initCrypto } from '../../../src-main/vault/crypto/index.ts';
 import type { Files } from '../../../src-main/vault/ports/files.ts';
 import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
+import { recoverySheets } from '../../../src-main/vault/use-cases/vault/recovery-sheets.ts';
 import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-backup.ts';
 import { job, removeScratch, roomFor, scratchFolder, valueOf } from '../../support/backup-vault.ts';
 import { FailingFiles, type Operation, type Plan } from '../../support/failing-files.ts';
@@ -34,6 +36,12 @@ async function exportInto(folder: string, name: string, files: Files = nodeFiles
 }
 
 describe('the recovery page beside a backup', () => {
+  it('is named by its SHA-256 where the recovery sheets are, so that paper and settings can say which page is the right one', () => {
+    const sha256 = createHash('sha256').update(page).digest('hex');
+    expect(valueOf(recoverySheets(vault.session, { recoveryPage: () => page })).recoveryPage).toBe(sha256);
+    expect(valueOf(recoverySheets(vault.session, { recoveryPage: () => null })).recoveryPage).toBeNull();
+  });
+
   it('is written with its very bytes, for its owner alone and read-only', async () => {
     const folder = scratchFolder();
     expect(await exportInto(folder, 'one.sigilo')).toBe('recovery.html');

@@ -1,4 +1,6 @@
 import { ok } from '../../../../src-shared/result.ts';
+import { recoveryPageHash } from '../../backup/recovery-page.ts';
+import type { BackupRoom } from '../backups/backup-room.ts';
 import type { In, Outcome, Session } from '../use-case.types.ts';
 
 export function newRecoverySheet(
@@ -15,6 +17,10 @@ export function proveRecoverySheet(
   return session.proveRecoverySheet(input.groups);
 }
 
-export function recoverySheets(session: Session): Outcome<'vault.recoverySheets'> {
-  return ok({ sheets: [...session.recoverySheets] });
+export function recoverySheets(
+  session: Session,
+  { recoveryPage }: Pick<BackupRoom, 'recoveryPage'>,
+): Outcome<'vault.recoverySheets'> {
+  const page = recoveryPage();
+  return ok({ sheets: [...session.recoverySheets], recoveryPage: page && recoveryPageHash(page) });
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from '../../../i18n/index.ts';
+import { PageHash } from '../../../ui/page-hash.tsx';
 import { Rows } from '../../../ui/row.tsx';
 import { Setting } from '../../../ui/setting.tsx';
 import { State } from '../../../ui/state.tsx';
@@ -19,6 +20,7 @@ export function Recovery({ onNewSheet, onProveSheet }: RecoveryProps) {
   const format = useFormat();
   const history = useQuery('vault.recoverySheets', {});
   const sheets = history.state === 'ready' ? history.value.sheets : [];
+  const page = history.state === 'ready' ? history.value.recoveryPage : null;
   const valid = sheets.find(({ replacedAt }) => replacedAt === null);
   const proved = recoveryProved === true;
   const stands = t(proved ? 'settings.sheetProved' : 'settings.sheetNotProved');
@@ -50,6 +52,19 @@ export function Recovery({ onNewSheet, onProveSheet }: RecoveryProps) {
             </button>
           </div>
         </Setting>
+        {page !== null && (
+          <Setting
+            id="setting-recovery-page"
+            name={t('settings.recoveryPage')}
+            words={[t('settings.recoveryPageMeans'), page].join(' ')}
+            meta={
+              <>
+                {t('settings.recoveryPageMeans')}
+                <PageHash hash={page} />
+              </>
+            }
+          />
+        )}
       </Rows>
       <FormerSheets sheets={sheets} />
     </>

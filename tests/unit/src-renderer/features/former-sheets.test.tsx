@@ -22,9 +22,11 @@ const backup = (day: string) => ({
   notes: 0,
 });
 
+const PAGE = '0123456789abcdef'.repeat(4);
+
 function draw(sheets: CommandOutput<'vault.recoverySheets'>['sheets'], recoveryProved = true): void {
   const bridge = createFakeBridge({
-    'vault.recoverySheets': () => ok({ sheets }),
+    'vault.recoverySheets': () => ok({ sheets, recoveryPage: PAGE }),
     // Newest first, as the vault answers; the first and the last are of no earlier sheet's time.
     'backups.known': () => ok({ backups: ['20', '15', '12', '11', '05'].map(backup), changesSinceLast: 0 }),
   });
@@ -51,5 +53,7 @@ it('has no list where there was one sheet alone, and says what to do about a los
   draw([{ number: 1, madeAt: at('11'), provedAt: null, replacedAt: null }], false);
   await screen.findByText('Sheet 1, made on 11 November 2026.');
   screen.getByText(/never printed or is lost/);
+  // The hash of the page beside the backups, to be compared by eye and copied whole.
+  expect(screen.getByText('Recovery page').parentElement?.querySelector('code')?.textContent).toBe(PAGE);
   expect(screen.queryByText('Earlier sheets')).toBeNull();
 });
