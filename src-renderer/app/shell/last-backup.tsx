@@ -3,14 +3,14 @@ import { useFormat } from '../../i18n/format.ts';
 import { useTranslation } from '../../i18n/index.ts';
 import { useNavigation } from '../../navigation/navigation-store.ts';
 import { now } from '../../vault-client/now.ts';
-import { useQuery } from '../../vault-client/use-query.ts';
+import { useBackupStanding } from '../../vault-client/use-backup-standing.ts';
 
 /** One sentence on the last verified backup, read again with every change of screen and whenever something about backups changed. */
 export function LastBackup() {
   const { t } = useTranslation();
   const format = useFormat();
   const visit = useNavigation((navigation) => navigation.visit);
-  const standing = useQuery('backups.standing', {});
+  const standing = useBackupStanding();
   const { reload } = standing;
   useEffect(() => {
     if (visit > 0) void reload();

@@ -12,6 +12,8 @@ export const backups = {
     many: 'in {{number}} places',
   },
   nothingSince: 'Nothing was written since: if this laptop vanished now, that backup would give everything back.',
+  nothingSinceFile:
+    'Nothing was written since. That file is the newest backup: keep it away from this laptop, or it is lost with it.',
   lostSince: 'If this laptop vanished now, you would lose what was written {{since}}.',
   lostWithFile:
     'That file is the newest backup: if it lies away from this laptop and the laptop vanished now, you would lose what was written {{since}}.',

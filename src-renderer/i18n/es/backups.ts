@@ -16,6 +16,8 @@ export const backups: Translation<typeof en> = {
   },
   nothingSince:
     'Desde entonces no se ha escrito nada: si este ordenador desapareciera ahora, esa copia lo devolvería todo.',
+  nothingSinceFile:
+    'Desde entonces no se ha escrito nada. Ese fichero es la copia más reciente: guárdelo lejos de este ordenador o se perderá con él.',
   lostSince: 'Si este ordenador desapareciera ahora, perdería lo escrito {{since}}.',
   lostWithFile:
     'Ese fichero es la copia más reciente: si está lejos de este ordenador y este desapareciera ahora, perdería lo escrito {{since}}.',

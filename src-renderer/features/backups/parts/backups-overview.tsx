@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from '../../../i18n/index.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { Page } from '../../../ui/page.tsx';
+import { useBackupStanding } from '../../../vault-client/use-backup-standing.ts';
 import { useQuery } from '../../../vault-client/use-query.ts';
 import { BackupFiles } from './backup-files.tsx';
 import { ReleaseBrakeDialog } from './brake.tsx';
@@ -30,7 +31,7 @@ export function BackupsOverview({ onReady, onRestore, onDrill, onReport }: Backu
   const { t } = useTranslation();
   const [fileBusy, setFileBusy] = useState(false);
   const [releasing, setReleasing] = useState(false);
-  const standing = useQuery('backups.standing', {});
+  const standing = useBackupStanding();
   const listed = useQuery('places.list', {});
   const known = useQuery('versions.list', {});
   const drills = useQuery('drills.list', {});

@@ -83,7 +83,10 @@ function useLossText(): (standing: Standing, places: readonly Place[]) => string
   return ({ last, firstChangeSince }, places) => {
     if (last === null) return '';
     const since = (at: Instant): string => format.since(at, now());
-    if (last.places === 0) return t('backups.lostWithFile', { since: since(firstChangeSince ?? last.createdAt) });
+    if (last.places === 0)
+      return t(firstChangeSince === null ? 'backups.nothingSinceFile' : 'backups.lostWithFile', {
+        since: since(last.createdAt),
+      });
     const away = newestAway(places);
     if (away === null) return t('backups.lostAll');
     if (Date.parse(away.createdAt) < Date.parse(last.createdAt))

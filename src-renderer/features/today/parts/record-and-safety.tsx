@@ -8,7 +8,7 @@ import { State } from '../../../ui/state.tsx';
 import { useNoticeText } from '../../../ui/backup-notice-text.ts';
 import { now } from '../../../vault-client/now.ts';
 import { useShellInfo, useVaultStatus } from '../../../vault-client/session-store.ts';
-import { useQuery } from '../../../vault-client/use-query.ts';
+import { useBackupStanding } from '../../../vault-client/use-backup-standing.ts';
 
 /** What can be said for certain about the backup and the recovery sheet, each with its date or with what to do. */
 export function RecordAndSafety() {
@@ -16,7 +16,7 @@ export function RecordAndSafety() {
   const { go } = useNavigation();
   const { recoveryProved } = useVaultStatus();
   const { sample } = useShellInfo();
-  const standing = useQuery('backups.standing', {});
+  const standing = useBackupStanding();
   const link = (screen: 'backups' | 'settings', text: string, focusId?: string) => (
     <button type="button" className="link" onClick={() => go({ screen }, focusId)}>
       {text}

@@ -215,6 +215,13 @@ describe('places', () => {
 });
 
 describe('a backup file', () => {
+  it('counts as the last backup where it is newer than any version, and is in no place', async () => {
+    const known = { backups: [made], changesSinceLast: 2 };
+    draw({ ...fakeBackups({ standing: standing({ last: null }), places: [] }), 'backups.known': () => ok(known) });
+    await screen.findByText(/^Your record was backed up, read back and verified today at .*, in a file that you saved/);
+    screen.getByText(/^That file is the newest backup: if it lies away from this laptop/);
+  });
+
   it('is said to be one only after the vault verified it, with the page beside it', async () => {
     draw(
       { 'backups.export': () => ok({ backup: made, recoveryPage: 'recovery.html' }) },
