@@ -13,13 +13,14 @@ import type { Files } from '../ports/files.ts';
 import { blobFolder } from '../storage/vault-folder.ts';
 import { beginsLikeBackup } from './place-files.ts';
 import type { LookTask, LookedAt, LookedAtFile } from './place-tasks.ts';
+import { PLACE_FILE } from './places/place-file.ts';
 import { leaveIfCancelled, type TaskControl } from './task-control.ts';
 import { failureOf } from './task-error.ts';
 import { withSource } from './verify.ts';
 
 /** More versions than any rule keeps; a folder with more is shown as far as its newest. */
 const MOST_FILES = 2_000;
-/** Folders inside the chosen one that are looked into, where it holds no version itself. */
+/** Folders inside the chosen one that are looked into. */
 const MOST_FOLDERS = 200;
 
 /**
@@ -51,24 +52,32 @@ export async function lookAt(
   }
 }
 
-/** Whole paths. By name the newest come first, so that those are looked at where there are too many. */
+/**
+ * Whole paths. By name the newest come first, so that those are looked at where there are too many. A folder that is no place itself is also looked into one level
+ * deeper: into places, and where it holds no version of its own into every folder.
+ */
 function findVersions(files: Files, chosen: string): string[] {
   const folder = placeOf(chosen);
   const own = versionsIn(files, folder);
-  if (own.length > 0) return own.slice(0, MOST_FILES);
+  if (isPlace(files, folder)) return own;
   const within = files
     .list(folder)
     .filter((name) => !name.startsWith('.'))
     .sort()
-    .slice(0, MOST_FOLDERS)
     .map((name) => join(folder, name))
-    .filter((path) => isFolder(files, path));
+    .filter((path) => isFolder(files, path) && (own.length === 0 || isPlace(files, path)))
+    .slice(0, MOST_FOLDERS);
   // One that may not be read is like one without any.
   const found = within.flatMap((path) => {
     const versions = attemptFiles(() => versionsIn(files, path));
     return versions.ok ? versions.value : [];
   });
-  return found.slice(0, MOST_FILES);
+  return [...own, ...found].slice(0, MOST_FILES);
+}
+
+function isPlace(files: Files, folder: string): boolean {
+  const stat = attemptFiles(() => files.stat(join(folder, PLACE_FILE)));
+  return stat.ok && stat.value?.kind === 'file';
 }
 
 /** Where somebody has gone into the `blobs` of a place, or one of its folders. */

@@ -153,6 +153,20 @@ describe('looking at a folder', () => {
     });
   });
 
+  it('finds a place beside a backup that she made herself, and nothing of another folder then', async () => {
+    const above = dirname(folder);
+    copyFileSync(first.path, join(above, 'mine.sigilo'));
+    mkdirSync(join(above, 'older'));
+    copyFileSync(first.path, join(above, 'older', 'other.sigilo'));
+    const names = async () => (await look(above)).files.map(({ path }) => path).sort();
+    expect(await names()).toEqual([join(above, 'mine.sigilo')]);
+    writeFileSync(join(folder, 'place.json'), '{}');
+    const ofPlace = [first, second].map(({ fileName }) => join(folder, fileName));
+    expect(await names()).toEqual([join(above, 'mine.sigilo'), ...ofPlace].sort());
+    rmSync(join(above, 'mine.sigilo'));
+    expect(await names()).toEqual([join(above, 'older', 'other.sigilo'), ...ofPlace].sort());
+  });
+
   it('says of each what is wrong with it, takes up renamed ones and leaves others out', async () => {
     renameSync(join(folder, first.fileName), join(folder, 'Lucia.sigilo'));
     writeFileSync(join(folder, 'other.sigilo'), 'something else');
