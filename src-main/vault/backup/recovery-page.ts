@@ -62,6 +62,8 @@ function whatStands(files: Files, path: string, page: Uint8Array): 'nothing' | '
 }
 
 function write(files: Files, unfinished: string, path: string, page: Uint8Array, patience: Patience): void {
+  // Of a run that was killed: with it in the way no page would ever come to stand here.
+  removeQuietly(files, unfinished);
   writeNewFile(files, unfinished, page);
   try {
     if (whatStands(files, unfinished, page) !== 'same') throw new VaultFailure({ code: 'backup-verify-failed' });

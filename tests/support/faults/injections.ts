@@ -22,6 +22,7 @@ export async function countCalls(
   bench.template.copy(root);
   const { trace } = await traced(bench, name, root, scratch, null);
   const onStage = pathPattern(root);
+  const marks = hexText(stageFolders(root).marks);
   const begin = `"${hexText(join(stageFolders(root).marks, 'begin'))}"`;
   const done = `"${hexText(join(stageFolders(root).marks, 'done'))}"`;
   const atRandom = isAtRandom(name);
@@ -32,14 +33,14 @@ export async function countCalls(
   for (const line of trace) {
     const call = /^(\w+)\(/.exec(line)?.[1];
     const named = [...line.matchAll(onStage)].map(([, hex = '']) => hex);
-    if (call === undefined || (named.length === 0 && !atRandom)) continue;
+    within ||= line.includes(begin);
+    if (line.includes(done)) break;
+    if (call === undefined || (named.length === 0 && !atRandom) || (line.includes(marks) && !atRandom)) continue;
     for (const hex of named) paths.add(Buffer.from(hex.replaceAll('\\x', ''), 'hex').toString());
     if (!CHANGING_CALLS.some((known) => known.replace('?', '') === call)) continue;
     const count = (counts.get(call) ?? 0) + 1;
     counts.set(call, count);
-    if (line.includes(done)) break;
     if (within && named.length > 0) calls.set(call, [...(calls.get(call) ?? []), count]);
-    within ||= line.includes(begin);
   }
   return { paths: atRandom ? null : [...paths], calls };
 }

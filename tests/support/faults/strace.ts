@@ -57,7 +57,7 @@ export interface TracedRun {
   readonly lines: readonly string[];
   /** Null where a signal ended it. */
   readonly exitCode: number | null;
-  /** The trace of the thread that `marks` names, one call a line, texts and paths as \\x.. */
+  /** The trace of the thread that opened `mark`, or the longest, one call a line, texts and paths as \\x.. */
   readonly trace: readonly string[];
 }
 
@@ -86,7 +86,8 @@ export async function runTraced(
   // A file a thread: so that no call is cut in two by another thread's.
   const args = [
     '-ff',
-    '--seccomp-bpf',
+    // Quicker; but a signal that is injected at such a stop is lost.
+    ...(injection?.what.startsWith('SIG') === true ? [] : ['--seccomp-bpf']),
     '-qq',
     '-y',
     '-xx',
@@ -101,7 +102,8 @@ export async function runTraced(
   const { stdout, exitCode } = await run('strace', [...args, execPath, ...program]);
   const encoded = hexText(mark);
   const traces = readdirSync(scratch).map((name) => readFileSync(join(scratch, name), 'latin1'));
-  const trace = traces.find((text) => text.includes(`"${encoded}"`)) ?? '';
+  const longest = traces.toSorted((one, other) => other.length - one.length)[0] ?? '';
+  const trace = traces.find((text) => text.includes(`"${encoded}"`)) ?? longest;
   return { lines: stdout.split('\n').filter((line) => line !== ''), exitCode, trace: trace.split('\n') };
 }
 

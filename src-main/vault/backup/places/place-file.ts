@@ -6,9 +6,12 @@ import { PlaceId, VaultId } from '../../../../src-shared/ids.ts';
 import { Instant } from '../../../../src-shared/time.ts';
 import { attemptFiles } from '../../ports/file-error.ts';
 import type { Files } from '../../ports/files.ts';
-import { readWholeFile, writeNewFile } from '../../ports/whole-file.ts';
+import { readWholeFile, removeQuietly, writeNewFile } from '../../ports/whole-file.ts';
+import { renamePatiently, systemPatience, type Patience } from '../publish-file.ts';
 
 export const PLACE_FILE = 'place.json';
+/** What a run that was killed may leave of it. */
+export const UNFINISHED_PLACE_FILE = `${PLACE_FILE}.sigilo.tmp`;
 const MAX_BYTES = 4096;
 
 /** What a folder says of itself as a place (docs/FORMAT.md, "Places"). */
@@ -27,9 +30,22 @@ export function readPlaceFile(files: Files, folder: string): PlaceFile | null {
   return parsed.success && canonicalJson(parsed.data) === text ? parsed.data : null;
 }
 
-/** Throws the system's errors. */
-export function writePlaceFile(files: Files, folder: string, place: PlaceFile): void {
-  writeNewFile(files, join(folder, PLACE_FILE), utf8Encode(canonicalJson(place)));
+/** Whole under its name or not there: a folder with a `place.json` that cannot be read counts as somebody else's. Throws the system's errors. */
+export function writePlaceFile(
+  files: Files,
+  folder: string,
+  place: PlaceFile,
+  patience: Patience = systemPatience,
+): void {
+  const unfinished = join(folder, UNFINISHED_PLACE_FILE);
+  removeQuietly(files, unfinished);
+  writeNewFile(files, unfinished, utf8Encode(canonicalJson(place)));
+  try {
+    renamePatiently(files, unfinished, join(folder, PLACE_FILE), patience);
+  } catch (thrown) {
+    removeQuietly(files, unfinished);
+    throw thrown;
+  }
 }
 
 function json(text: string): unknown {

@@ -15,7 +15,7 @@ import { fsyncFolderWhereKnown, type Patience } from '../publish-file.ts';
 import { failureOf } from '../task-error.ts';
 import { withSource } from '../verify.ts';
 import { putMarks, type Marks } from './marks.ts';
-import { PLACE_FILE, readPlaceFile, writePlaceFile } from './place-file.ts';
+import { PLACE_FILE, UNFINISHED_PLACE_FILE, readPlaceFile, writePlaceFile } from './place-file.ts';
 import { whereItLies } from './visit-places.ts';
 
 /** Makes a place of a folder that she chose. */
@@ -43,8 +43,14 @@ export interface SettledPlace {
   readonly marks: Marks;
 }
 
-/** What file managers leave in a folder by looking into it. */
-const LEFT_BY_LOOKING: ReadonlySet<string> = new Set(['.DS_Store', 'desktop.ini', 'Thumbs.db', '.directory']);
+/** What file managers leave in a folder by looking into it, and what is left where making a place was cut short. */
+const COUNTS_AS_NOTHING: ReadonlySet<string> = new Set([
+  '.DS_Store',
+  'desktop.ini',
+  'Thumbs.db',
+  '.directory',
+  UNFINISHED_PLACE_FILE,
+]);
 const FOLDER_NAME = 'Sigilo';
 const MOST_NAMES = 100;
 
@@ -75,7 +81,7 @@ export async function settlePlace(
     const placeId = known?.placeId ?? task.placeId;
     if (known === null) {
       const { at: createdAt, vaultId } = task;
-      writePlaceFile(files, path, { createdAt, format: 1, placeId, vaultId });
+      writePlaceFile(files, path, { createdAt, format: 1, placeId, vaultId }, patience);
     } else probeWriting(files, path);
     fsyncFolderWhereKnown(files, path);
     const marks = putMarks(files, path, task.page, { known: {}, replace: false }, patience);
@@ -88,7 +94,7 @@ export async function settlePlace(
 type Stands = 'nothing' | 'ours' | 'other-record' | 'else';
 
 async function whatStands({ vaultId }: SettleTask, folder: string, files: Files): Promise<Stands> {
-  const names = files.list(folder).filter((name) => !LEFT_BY_LOOKING.has(name));
+  const names = files.list(folder).filter((name) => !COUNTS_AS_NOTHING.has(name));
   if (names.length === 0) return 'nothing';
   const place = readPlaceFile(files, folder);
   if (place !== null) return place.vaultId === vaultId ? 'ours' : 'other-record';
@@ -134,7 +140,7 @@ function refuseLongPath(files: Files, path: string): void {
 
 /** Permissions do not tell: a file that is made and removed does. */
 function probeWriting(files: Files, path: string): void {
-  const probe = join(path, 'place.json.sigilo.tmp');
+  const probe = join(path, UNFINISHED_PLACE_FILE);
   if (files.stat(probe) !== null) files.unlink(probe);
   files.createExclusive(probe).close();
   files.unlink(probe);
