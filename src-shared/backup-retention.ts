@@ -42,9 +42,9 @@ export interface Retention<Id extends string> {
 
 /**
  * Which versions of one place stay. Order and ties are by number, never by clock. A damaged version stands for nothing: it goes when ten whole ones are newer.
- * Clocks: a version whose date does not fit into the order of its neighbours stands for no day; of each run of such versions the newest stays as long as an older one
- * does. While one of the last ten does not fit, or the newest lies in the future, nothing goes at all. A leap over more than a year (a laptop in a drawer, a clock that
- * runs ahead) lends each kind two more.
+ * Clocks: the most versions whose dates rise with their numbers are in step. What is out of step stands for no day among them; it is looked at by itself in the same way, and the
+ * newest of each of its weeks, months and years stays. While one of the last ten is out of step, or the newest lies in the future, nothing goes at all. A leap over
+ * more than a year (a laptop in a drawer, a clock that runs ahead) lends each kind two more.
  */
 export function retention<Id extends string>(
   versions: readonly RetainedVersion<Id>[],
@@ -71,13 +71,15 @@ export function retention<Id extends string>(
 
 const KINDS = ['daily', 'weekly', 'monthly', 'yearly'] as const;
 type Kind = (typeof KINDS)[number];
+const KINDS_OUT_OF_STEP: readonly Kind[] = ['weekly', 'monthly', 'yearly'];
 
 interface Dated<Id extends string> {
   readonly of: RetainedVersion<Id>;
   readonly at: number;
   /** Where she was, by its own zone. */
   readonly day: PlainDate;
-  readonly inStep: boolean;
+  /** 0: in step; the others are in step with those of the same number alone. */
+  readonly line: number;
 }
 
 function byNumber<Id extends string>(a: RetainedVersion<Id>, b: RetainedVersion<Id>): number {
@@ -86,15 +88,18 @@ function byNumber<Id extends string>(a: RetainedVersion<Id>, b: RetainedVersion<
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** In order of number. The most versions whose dates rise with their numbers are in step. */
+/** In order of number. */
 function dated<Id extends string>(inOrder: readonly RetainedVersion<Id>[]): Dated<Id>[] {
-  const inStep = longestRise(inOrder.map(({ createdAt }) => Date.parse(createdAt)));
-  return inOrder.map((of, index) => ({
-    of,
-    at: Date.parse(of.createdAt),
-    day: dayOf(of),
-    inStep: inStep.has(index),
-  }));
+  const lines = new Map<Id, number>();
+  let rest = inOrder;
+  for (let line = 0; rest.length > 0; line += 1) {
+    const inStep = longestRise(rest.map(({ createdAt }) => Date.parse(createdAt)));
+    rest.forEach(({ id }, index) => {
+      if (inStep.has(index)) lines.set(id, line);
+    });
+    rest = rest.filter((_, index) => !inStep.has(index));
+  }
+  return inOrder.map((of) => ({ of, at: Date.parse(of.createdAt), day: dayOf(of), line: lines.get(of.id) ?? 0 }));
 }
 
 /** Each that stays, with the days, weeks, months and years that it stands for. */
@@ -103,22 +108,19 @@ function whatStays<Id extends string>(
   rule: RetentionRule,
 ): ReadonlyMap<Id, ReadonlySet<Kind>> {
   const stays = new Map<Id, ReadonlySet<Kind>>();
-  const allowance = lent(newestFirst.filter(({ inStep }) => inStep));
-  const labels = KINDS.map((kind) => ({ kind, seen: new Set<string>() }));
-  newestFirst.forEach(({ of, day, inStep }, position) => {
+  const allowance = lent(newestFirst.filter(({ line }) => line === 0));
+  const seen = new Map<string, Set<string>>();
+  newestFirst.forEach(({ of, day, line }, position) => {
     const kinds = new Set<Kind>();
-    for (const { kind, seen } of inStep ? labels : []) {
+    for (const kind of line === 0 ? KINDS : KINDS_OUT_OF_STEP) {
+      const labels = seen.get(`${line} ${kind}`) ?? new Set();
+      seen.set(`${line} ${kind}`, labels);
       const label = labelOf(kind, day);
-      if (seen.has(label) || seen.size >= rule[kind] + allowance) continue;
-      seen.add(label);
+      if (labels.has(label) || labels.size >= rule[kind] + allowance) continue;
+      labels.add(label);
       kinds.add(kind);
     }
     if (position < rule.last || kinds.size > 0) stays.set(of.id, kinds);
-  });
-  const oldest = newestFirst.findLastIndex(({ of, inStep }) => inStep && stays.has(of.id));
-  newestFirst.slice(0, Math.max(0, oldest)).forEach(({ of, inStep }, position) => {
-    const newestOfRun = !inStep && newestFirst[position - 1]?.inStep !== false;
-    if (newestOfRun && !stays.has(of.id)) stays.set(of.id, new Set());
   });
   return stays;
 }
@@ -169,7 +171,7 @@ function clockIsDoubtful<Id extends string>(
 ): boolean {
   const newest = newestFirst[0];
   if (newest !== undefined && newest.at - Date.parse(now) > DAY_MS) return true;
-  return newestFirst.slice(0, last).some(({ inStep }) => !inStep);
+  return newestFirst.slice(0, last).some(({ line }) => line > 0);
 }
 
 /** Weeks begin on Monday and are named by it. */
@@ -209,9 +211,9 @@ function forecasts<Id extends string>(
   const until = new Map<Id, Instant | null>(versions.map(({ id }) => [id, null]));
   const today = newestFirst[0]?.day;
   if (today === undefined) return until;
-  newestFirst.forEach(({ of, day, inStep }, position) => {
+  newestFirst.forEach(({ of, day, line }, position) => {
     const kinds = stays.get(of.id);
-    if (kinds === undefined || of.pinned || !inStep) return;
+    if (kinds === undefined || of.pinned || line > 0) return;
     // One version on each day to come: it is passed by that many.
     const ends = [plusDays(today, Math.max(0, rule.last - 1 - position))];
     for (const kind of kinds) {

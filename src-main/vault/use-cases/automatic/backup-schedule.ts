@@ -102,14 +102,14 @@ export class BackupSchedule {
         await this.#running.catch(() => undefined);
       }
       const vault = this.#open();
-      if (vault === null || this.#stopped) return;
+      if (vault === null || this.#hasStopped()) return;
       const known = stateOf(this.#room, vault).here;
       const visit: Visit = known.size > 0 ? { here: known, appeared: [] } : await visitPlaces(this.#room);
       if (this.#open() !== vault) return;
       const due = dueBeforeEnd(situationOf(vault, visit, null));
       if (due === null) return;
       onWorking();
-      await this.#make(due);
+      if (!this.#hasStopped()) await this.#make(due);
     } catch (thrown) {
       if (expectedFailure(thrown) === null && this.#open() !== null) throw thrown;
     }
@@ -119,6 +119,11 @@ export class BackupSchedule {
   endNow(): void {
     this.#stopped = true;
     for (const stop of this.#stop) stop();
+  }
+
+  /** Asked anew: another turn may have stopped it meanwhile. */
+  #hasStopped(): boolean {
+    return this.#stopped;
   }
 
   #later(ms: number): void {
