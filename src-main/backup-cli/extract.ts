@@ -1,7 +1,9 @@
 import { dirname } from 'node:path';
+import type { PracticePrivate } from '../../src-shared/backup-format/practice-private.ts';
 import { readableFiles } from '../../src-shared/backup-format/readable/readable-files.ts';
-import type { ReadableProblem } from '../../src-shared/backup-format/readable/readable.types.ts';
+import type { PrivatePart, ReadableProblem } from '../../src-shared/backup-format/readable/readable.types.ts';
 import { sealedBlobs } from '../../src-shared/backup-format/readable/sealed-blob.ts';
+import type { PatientId } from '../../src-shared/ids.ts';
 import { VaultFailure } from '../../src-shared/vault-failure.ts';
 import type { Command } from './arguments.ts';
 import { CliFailure } from './cli-error.ts';
@@ -12,7 +14,9 @@ import { withRecord, type OpenedRecord } from './opened-record.ts';
 import { shown } from './output.ts';
 import { withSecret, type RunContext } from './run-context.ts';
 import { TargetFolder } from './target-folder.ts';
+import { tellErased } from './tell-erased.ts';
 import { fill } from './texts/texts.ts';
+import { readTombstones } from './tombstones.ts';
 import { sizeText, versionLine } from './version-line.ts';
 import { chooseVersion, findVersions } from './versions.ts';
 
@@ -25,7 +29,9 @@ type ExtractCommand = Extract<Command, { name: 'extract' }>;
 export async function extract(command: ExtractCommand, context: RunContext): Promise<ExitCode> {
   const { platform, out, texts } = context;
   const version = chooseVersion(await findVersions(command.path, platform.sodium), command.version);
-  const target = TargetFolder.make(command.target, dirname(version.path));
+  const folder = dirname(version.path);
+  const tombstones = await readTombstones(folder);
+  const target = TargetFolder.make(command.target, folder);
   const removeNow = (): void => target.remove();
   process.once('exit', removeNow);
   try {
@@ -46,6 +52,7 @@ export async function extract(command: ExtractCommand, context: RunContext): Pro
               },
               private: command.private,
               digests: false,
+              tombstones,
             },
             async (record) => {
               out.line(versionLine(version, context));
@@ -66,7 +73,7 @@ export async function extract(command: ExtractCommand, context: RunContext): Pro
 
 async function save(record: OpenedRecord, target: TargetFolder, context: RunContext): Promise<ExitCode> {
   const { platform, out, texts, language } = context;
-  const { backup, practice, rows, privatePart } = record;
+  const { backup, practice, rows, since, privatePart } = record;
   const problems: ReadableProblem[] = [];
   let files = 0;
   let bytes = 0;
@@ -75,7 +82,7 @@ async function save(record: OpenedRecord, target: TargetFolder, context: RunCont
     practice,
     rows,
     blobs: sealedBlobs(backup, platform.sodium),
-    privatePart,
+    privatePart: privatePart && withoutErased(privatePart, since.erased),
     language,
     sodium: platform.sodium,
     utf8: new TextEncoder(),
@@ -101,6 +108,7 @@ async function save(record: OpenedRecord, target: TargetFolder, context: RunCont
     out.warn(fill(texts.problem[kind], { patient: shown(names.get(patientId) ?? ''), name: shown(fileName ?? '?') }));
   const exitCode = problems.length === 0 ? EXIT.fine : EXIT.damaged;
   out.line(fill(texts.saved, { files, size: sizeText(bytes, texts.locale) }));
+  tellErased(since, context);
   if (rows.unreadable > 0) out.warn(fill(texts.unreadable, { count: rows.unreadable }));
   if (problems.length > 0) out.warn(fill(texts.savedWithProblems, { count: problems.length }));
   out.line(texts.savedPlain);
@@ -110,6 +118,7 @@ async function save(record: OpenedRecord, target: TargetFolder, context: RunCont
     files,
     bytes,
     private: privatePart !== null,
+    erased: since.erased.size,
     unreadable: rows.unreadable,
     problems,
   });
@@ -120,4 +129,9 @@ async function save(record: OpenedRecord, target: TargetFolder, context: RunCont
 function isOfAttachment(thrown: unknown): boolean {
   if (thrown instanceof VaultFailure) return true;
   return thrown instanceof CliFailure && thrown.error.code === 'file-not-readable';
+}
+
+/** What is private about somebody who was erased is not about somebody unknown. */
+function withoutErased(part: PracticePrivate, erased: ReadonlySet<PatientId>): PrivatePart {
+  return { of: (id) => part.of(id), strays: (patients) => part.strays([...patients, ...erased]) };
 }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { listName } from '../../src-shared/clinical/person-name.ts';
 import type { Command } from './arguments.ts';
 import { errorText } from './error-text.ts';
@@ -6,7 +7,9 @@ import { withBackup } from './file-source.ts';
 import { withRecord, type OpenedRecord } from './opened-record.ts';
 import { shown } from './output.ts';
 import { withSecret, type RunContext } from './run-context.ts';
+import { tellErased } from './tell-erased.ts';
 import { fill } from './texts/texts.ts';
+import { readTombstones } from './tombstones.ts';
 import { versionLine } from './version-line.ts';
 import { chooseVersion, findVersions, type Found, type FoundVersion } from './versions.ts';
 
@@ -52,6 +55,7 @@ function versionData({ fileName, bytes, header, error }: FoundVersion): object {
 async function listContent(command: ListCommand, found: Found, context: RunContext): Promise<ExitCode> {
   const { platform, out, texts } = context;
   const version = chooseVersion(found, command.version);
+  const tombstones = await readTombstones(dirname(version.path));
   return withSecret(
     command,
     context,
@@ -69,6 +73,7 @@ async function listContent(command: ListCommand, found: Found, context: RunConte
             },
             private: false,
             digests: command.digests,
+            tombstones,
           },
           (record) => {
             out.endProgress();
@@ -81,13 +86,18 @@ async function listContent(command: ListCommand, found: Found, context: RunConte
   );
 }
 
-function tell({ practice, rows, backup, digest }: OpenedRecord, version: FoundVersion, context: RunContext): void {
+function tell(
+  { practice, rows, since, backup, digest }: OpenedRecord,
+  version: FoundVersion,
+  context: RunContext,
+): void {
   const { out, texts } = context;
   const patients = practice.patients().map((line) => ({ line, documents: practice.documents.count(line.id) }));
   const counts = { patients: patients.length, notes: rows.notes.length, attachments: backup.manifest.blobs.length };
   out.line(versionLine(version, context));
   out.line(fill(texts.counts, counts));
   if (rows.unreadable > 0) out.line(fill(texts.unreadable, { count: rows.unreadable }));
+  tellErased(since, context);
   out.line();
   for (const { line, documents } of patients)
     out.line(`${shown(listName(line.name))}  ${fill(texts.patientCounts, { notes: line.notes, documents })}`);
@@ -102,6 +112,7 @@ function tell({ practice, rows, backup, digest }: OpenedRecord, version: FoundVe
     version: versionData(version),
     counts,
     unreadable: rows.unreadable,
+    erased: since.erased.size,
     patients: patients.map(({ line: { id, name, archived, notes }, documents }) => ({
       id,
       name,

@@ -1,5 +1,6 @@
 import type { BlobId } from '../../src-shared/ids.ts';
 import { ContentDigester, type ContentDigest } from '../../src-shared/backup-format/digest.ts';
+import { erasedSince, withoutPatients, type ErasedSince } from '../../src-shared/backup-format/erased-rows.ts';
 import { openBackup, type OpenedBackup } from '../../src-shared/backup-format/open.ts';
 import type { ByteSource, ReadControl } from '../../src-shared/backup-format/platform.ts';
 import { PracticePrivate } from '../../src-shared/backup-format/practice-private.ts';
@@ -8,13 +9,16 @@ import { Practice } from '../../src-shared/backup-format/practice.ts';
 import { noPrivateRows, privateSink } from '../../src-shared/backup-format/private-rows.ts';
 import { readObjects, type BackupSink } from '../../src-shared/backup-format/read-objects.ts';
 import { rowsTo } from '../../src-shared/backup-format/row-sink.ts';
+import type { Tombstone } from '../../src-shared/backup-format/tombstone.ts';
 import type { HeaderSecret, UnlockedHeader } from '../../src-shared/backup-format/unlock.ts';
 import { CliFailure } from './cli-error.ts';
 import type { CliPlatform } from './reader-platform.ts';
 
 export interface OpenedRecord {
   readonly backup: OpenedBackup;
+  /** Without those who were erased since. */
   readonly rows: PracticeRows;
+  readonly since: ErasedSince;
   readonly practice: Practice;
   readonly privatePart: PracticePrivate | null;
   readonly digest: ContentDigest | null;
@@ -28,6 +32,8 @@ export interface Opening {
   /** Whether the private compartment is wanted too. */
   readonly private: boolean;
   readonly digests: boolean;
+  /** What lies beside the version. */
+  readonly tombstones: readonly Tombstone[];
 }
 
 /** Opens a backup and verifies every byte of its file, without keeping anything of it. @throws CliFailure as `withRecord` */
@@ -54,7 +60,7 @@ export async function readWhole({
  * @throws CliFailure what is wrong with the secret or the file
  */
 export async function withRecord<T>(
-  { source, secret, platform, control, private: wantsPrivate, digests }: Opening,
+  { source, secret, platform, control, private: wantsPrivate, digests, tombstones }: Opening,
   work: (record: OpenedRecord) => Promise<T>,
 ): Promise<T> {
   const { sodium } = platform;
@@ -63,17 +69,19 @@ export async function withRecord<T>(
   const { backup, unlocked } = opened.value;
   const kept: { wipe(): void }[] = [];
   try {
-    const rows = noRows();
+    const read = noRows();
     const privateRows = noPrivateRows();
     const digester = digests ? new ContentDigester(sodium, Object.keys(backup.manifest.tables)) : null;
     const sinks = rowsTo(
-      practiceSink(rows),
+      practiceSink(read),
       ...(wantsPrivate ? [privateSink(privateRows)] : []),
       ...(digester ? [digester] : []),
     );
     const sink: BackupSink = digester === null ? sinks : { ...sinks, blob: (id: BlobId) => digester.blob(id) };
-    const read = await readObjects(backup, platform, sink, control);
-    if (!read.ok) throw new CliFailure(read.error);
+    const whole = await readObjects(backup, platform, sink, control);
+    if (!whole.ok) throw new CliFailure(whole.error);
+    const since = erasedSince(backup, read, tombstones, sodium);
+    const rows = withoutPatients(read, since.erased);
     const practice = new Practice(backup, unlocked, rows, sodium);
     kept.push(practice);
     let privatePart: PracticePrivate | null = null;
@@ -82,7 +90,7 @@ export async function withRecord<T>(
       privatePart = new PracticePrivate(of, compartmentOf(unlocked), sodium);
       kept.push(privatePart);
     }
-    return await work({ backup, rows, practice, privatePart, digest: digester?.finish() ?? null });
+    return await work({ backup, rows, since, practice, privatePart, digest: digester?.finish() ?? null });
   } finally {
     for (const one of kept) one.wipe();
     for (const key of [backup.keys.object, backup.keys.mac, unlocked.secrets, unlocked.vk]) sodium.memzero(key);

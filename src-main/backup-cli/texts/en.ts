@@ -63,6 +63,9 @@ readable, 5 made by a newer Sigilo, 6 the folder to extract into, 70 a defect of
   attachments: 'attachments',
   unreadable:
     'Entries that this program does not know, because a newer Sigilo wrote them: {count}. A newer sigilo-backup reads them.',
+  erased: 'Patients who were erased after this backup was made, left out here: {count}.',
+  erasedUnverified:
+    'Records of an erasure beside this backup that do not verify, so whom they name is not left out: {count}. Restore with Sigilo to have it judged.',
   problem: {
     details: '{patient}: alerts, identity document and remarks do not open.',
     text: '{patient}: a text does not open. The page of the patient says which.',

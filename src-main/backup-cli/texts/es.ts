@@ -64,6 +64,9 @@ leer, 5 la hizo un Sigilo más nuevo, 6 la carpeta de destino, 70 un defecto del
   attachments: 'adjuntos',
   unreadable:
     'Entradas que este programa no conoce, porque las escribió un Sigilo más nuevo: {count}. Las lee un sigilo-backup más nuevo.',
+  erased: 'Pacientes que se borraron después de hacerse esta copia y aquí no aparecen: {count}.',
+  erasedUnverified:
+    'Constancias de borrado junto a esta copia que no se pueden verificar, por lo que a quien nombran no se le omite: {count}. Restaure con Sigilo para que se juzguen.',
   problem: {
     details: '{patient}: no se abren los avisos, el documento de identidad ni las observaciones.',
     text: '{patient}: un texto no se abre. La página del paciente dice cuál.',
