@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { besideLength } from '../../../src-shared/backup-format/beside.ts';
 import { ContentDigester, type ContentDigest } from '../../../src-shared/backup-format/digest.ts';
 import type { OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { BackupSink } from '../../../src-shared/backup-format/read-objects.ts';
@@ -9,6 +10,7 @@ import type { BackupId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
 import type { Instant } from '../../../src-shared/time.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
+import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import { randomBytes, readerSodium, signedBy, wipe, type KdfRunner } from '../crypto/index.ts';
 import { attemptFiles } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
@@ -92,6 +94,7 @@ export async function drillVersion(
     const page = randomBytes(32);
     const scratch = newDrillFolder(task.folder);
     try {
+      await mustHaveRoom(task.folder, version.backup, files);
       files.mkdir(scratch);
       const restored = await restoreInto(scratch, page, version.backup, files, (sink) =>
         readWhole(version, sink, control),
@@ -106,6 +109,22 @@ export async function drillVersion(
   });
   if (compared.ok) return ok({ ...said, ...compared.value, error: null });
   return compared.error.code === 'cancelled' ? compared : ok({ ...said, ...NOTHING, error: compared.error });
+}
+
+/** Left free beside it, so that what she writes meanwhile never meets a full disk. */
+const RESERVE_BYTES = 256 * 1024 * 1024;
+
+/** Rows stand in the database and, until its commit, in the log beside it. */
+async function mustHaveRoom(
+  folder: string,
+  { source, structure, manifest }: OpenedBackup,
+  files: Files,
+): Promise<void> {
+  const free = files.freeBytes(folder);
+  if (free === null) return;
+  const isBeside = structure.header.beside !== undefined;
+  const beside = isBeside ? valueOrLeave(await besideLength(source, manifest.blobs)) : 0;
+  if (free < 3 * structure.length + beside + RESERVE_BYTES) throw new VaultFailure({ code: 'disk-full' });
 }
 
 function databaseIn(scratch: string): string {

@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { clearDrills } from '../../../src-main/vault/backup/drill-folder.ts';
+import type { Files } from '../../../src-main/vault/ports/files.ts';
 import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
 import { removeUnfinished } from '../../../src-main/vault/storage/vault-folder.ts';
 import type { GivenSecret } from '../../../src-main/vault/use-cases/backups/header-secret.ts';
@@ -175,6 +176,23 @@ describe('a restore drill', () => {
     expect(await cancelled).toEqual({ ok: false, error: { code: 'cancelled' } });
     expect(scratches()).toEqual([]);
     expect(valueOf(await drill(path)).report.ok).toBe(true);
+  });
+
+  it('does not begin where it would take the room that she needs to write', async () => {
+    const { path } = await exportTo(room(), scratchFolder());
+    const log: string[] = [];
+    const small: Files = {
+      ...nodeFiles,
+      freeBytes: () => 200 * 1024 * 1024,
+      mkdir: (folder) => {
+        log.push(folder);
+        nodeFiles.mkdir(folder);
+      },
+    };
+    const narrow = roomFor(vault.session, vault.folder, small, kdf);
+    const { report } = valueOf(await runDrill(narrow, { path, placeName: null, secret: null }, job()));
+    expect(report).toMatchObject({ ok: false, error: { code: 'disk-full' } });
+    expect(log).toEqual([]);
   });
 
   it('finds a chain that does not hold, which a backup carries as it is', async () => {

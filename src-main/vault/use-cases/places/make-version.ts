@@ -8,8 +8,10 @@ import type { CreatedBackup } from '../../backup/create-task.ts';
 import type { VisitedPlace } from '../../backup/places/visit-places.ts';
 import { findPlace, listPlaces, putPlace, type StoredPlace } from '../../storage/repositories/places.ts';
 import { insertVersion, putCopy, type StoredVersion } from '../../storage/repositories/versions.ts';
+import { readLeftBehind } from '../../storage/left-behind.ts';
 import type { BackupJob } from '../backups/backup-room.ts';
 import { nextSequence, releaseSequence } from '../backups/next-sequence.ts';
+import { spreadTombstones } from '../erasure/spread-tombstones.ts';
 import { newId } from '../new-id.ts';
 import type { OpenVault, Outcome } from '../use-case.types.ts';
 import { watchForRansomware } from './brake.ts';
@@ -40,6 +42,8 @@ export function makeVersion(room: PlaceRoom, asked: MakeVersion, job: BackupJob)
     watchForRansomware(room, vault);
     await takeUpVersions(room);
     if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
+    // What was just seen there may have shown that the record was moved away.
+    if (readLeftBehind(vault.db) !== null) return err({ code: 'left-behind' });
 
     const wanted = listPlaces(vault.db).filter(({ placeId }) => asked.placeIds?.includes(placeId) ?? true);
     const reachable = wanted.flatMap((place) => here.get(place.placeId) ?? []);
@@ -49,6 +53,9 @@ export function makeVersion(room: PlaceRoom, asked: MakeVersion, job: BackupJob)
     tellChanged(room);
     if (backupId !== null) {
       await keepMarks(room, vault, reachable, job);
+      // A place that does not take them now gets them with the next version; the versions that it holds are what they were.
+      for (const { path } of reachable)
+        if (session.vaultOrNull === vault) await spreadTombstones(room.backups, path, job);
       await prunePlaces(room, vault, reachable, job);
       tellChanged(room);
     }
