@@ -84,7 +84,10 @@ test('places from the first run to the last quit: added, unplugged, back elsewhe
   await expect(main().getByText(words.errors['place-not-here'])).toBeVisible();
   await expect(main().getByText(words.places.state.away)).toBeVisible();
   await she.dialogsAnswer(elsewhere);
-  await she.button(words.places.add).click();
+  await main()
+    .getByRole('region', { name: words.places.title, exact: true })
+    .getByRole('button', { name: words.places.add })
+    .click();
   await expect(main().getByText(words.backups.run.allDone)).toBeVisible(LONG);
   await expect(main().getByRole('list', { name: words.places.title, exact: true }).getByRole('button')).toHaveCount(2);
   await she.button(words.places.detailsOf.replace('{{name}}', 'disk')).click();

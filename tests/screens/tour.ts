@@ -6,11 +6,13 @@ import { type Language, PASSPHRASE, Psychologist } from '../e2e/support/psycholo
 import { fillPractice } from '../support/practice/fill-practice.ts';
 import { practiceEn } from '../support/practice/practice.en.ts';
 import { practiceEs } from '../support/practice/practice.es.ts';
+import { photographBringBack } from './bring-back-scenes.ts';
 import { photographAuditLog, photographSettingsSearch, photographVerification } from './audit-scenes.ts';
 import { photographImport, photographNotesImport } from './import-scenes.ts';
 import { photographKeyFile } from './key-file-scenes.ts';
 import type { Photographer } from './photographer.ts';
 import { photographFirstPin, photographPin } from './pin-scenes.ts';
+import { photographFirstPlace, photographPlaces } from './place-scenes.ts';
 import { photographPrivate } from './private-scenes.ts';
 import { photographRotation } from './rotation-scenes.ts';
 import { photographDictionary, photographText } from './text-scenes.ts';
@@ -59,6 +61,7 @@ export async function photographTour(
   await take('06-recovery-prove');
   await she.proveSheet(groups);
   await photographFirstPin(she, take);
+  await photographFirstPlace(she, take);
   await she.expectOpen();
 
   await take('10-today-empty');
@@ -177,6 +180,7 @@ export async function photographTour(
   await she.button(words.backups.restore).click();
   await take('42-restore-choose');
   await she.button(words.restore.choose).click();
+  await she.button(words.restore.whole).click();
   await she.secretField(words.common.passphrase).fill('the passphrase of another day');
   await she.button(words.restore.read).click();
   await expect(she.page.getByText(words.errors['wrong-passphrase'])).toBeVisible({ timeout: 30_000 });
@@ -189,6 +193,8 @@ export async function photographTour(
   await expect(she.page.getByRole('dialog')).toBeVisible();
   await take('45-restore-confirm');
   await she.page.keyboard.press('Escape');
+  await she.button(words.common.cancel).click();
+  await photographPlaces(she, take, join(dirname(backupFile), `places-${language}`));
 
   await she.goTo('settings');
   await take('50-settings');
@@ -210,6 +216,7 @@ export async function photographTour(
   await photographPin(she, take);
   await photographKeyFile(she, take, join(dirname(backupFile), `key-files-${language}`));
   await photographRotation(she, take);
+  await photographBringBack(she, take, backupFile);
 
   await she.lock();
   await take('60-unlock');
