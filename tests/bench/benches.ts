@@ -1,3 +1,4 @@
+import { backups } from './backup-bench.ts';
 import type { Figure } from './figures.ts';
 import { growing } from './growth-bench.ts';
 import { pageLayer } from './page-layer.ts';
@@ -32,6 +33,7 @@ export const benches: readonly Bench[] = [
   { name: 'search', measure: ({ scratch, quick }) => searching(scratch, sizeOf(quick)) },
   { name: 'unlock', measure: ({ quick }) => unlocking(sizeOf(quick), quick) },
   { name: 'rotation', measure: ({ scratch, quick }) => rotating(scratch, sizeOf(quick)) },
+  { name: 'backup', measure: ({ scratch, quick }) => backups(scratch, sizeOf(quick), quick) },
   { name: 'window', measure: ({ scratch, quick }) => windows(scratch, sizeOf(quick), quick) },
   { name: 'growth', measure: ({ quick }) => growing(quick) },
 ];
