@@ -148,7 +148,7 @@ export function* rowsOf<T>({ columns, rows }: RowsObject, schema: z.ZodType<T>):
 }
 
 /** One column's values, to choose rows by before they are looked at. */
-export function column({ columns }: RowsObject, name: string): (row: readonly CarriedValue[]) => CarriedValue {
+function column({ columns }: RowsObject, name: string): (row: readonly CarriedValue[]) => CarriedValue {
   const at = columns.indexOf(name);
   if (at === -1) throw new VaultFailure({ code: 'backup-damaged' });
   return (row) => row[at] ?? null;

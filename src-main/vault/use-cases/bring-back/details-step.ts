@@ -49,7 +49,7 @@ const MOST = 20;
  * The old details become the current ones, and what they take the place of is written under `keptLine` at the end of the remarks. Contacts and alerts that are only
  * here stay beside the old ones: an alert that was added since must never go. A field that was empty then leaves what is here.
  */
-export function mergedDetails(then: PatientInput, here: PatientInput, keptLine: string): PatientInput {
+function mergedDetails(then: PatientInput, here: PatientInput, keptLine: string): PatientInput {
   const contacts = [...then.contacts, ...missing(here.contacts, then.contacts, sameContact)];
   const alerts = [...here.alerts, ...missing(then.alerts, here.alerts, sameAlert)];
   const birthDate = then.birthDate ?? here.birthDate;
