@@ -264,6 +264,16 @@ export const claims: readonly Claim[] = [
     readme: null,
     shown: ['errors.patient-erased', 'bringBack.erasedMeans'],
   },
+  {
+    id: 'restore-drill',
+    readme: null,
+    shown: ['drills.meta', 'backups.drill'],
+  },
+  {
+    id: 'moved-is-read-only',
+    readme: null,
+    shown: ['errors.left-behind', 'backupNotices.banner', 'restore.moveMeans'],
+  },
 ];
 
 /** Keys whose sentences use such words without promising anything: labels, instructions, questions, and errors that say what was not touched. */

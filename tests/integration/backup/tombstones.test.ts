@@ -92,7 +92,7 @@ const tombstonesIn = (folder: string): string => {
 };
 
 describe('a tombstone', () => {
-  it('claim:erased-stays-erased leaves every row and attachment of the patient out of a restore, and the record verifies', async () => {
+  it('claim:erased-stays leaves every row and attachment of the patient out of a restore, and the record verifies', async () => {
     const folder = emptyPlace();
     const copy = join(folder, version.fileName);
     mkdirSync(join(folder, 'blobs'));
