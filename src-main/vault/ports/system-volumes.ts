@@ -16,7 +16,7 @@ export const systemVolumes: Volumes = {
   roots: () => {
     switch (platform) {
       case 'win32':
-        return [...DRIVE_LETTERS].map((letter) => `${letter}:\\`).filter((drive) => stands(drive));
+        return Array.from(DRIVE_LETTERS, (letter) => `${letter}:\\`).filter((drive) => stands(drive));
       case 'darwin':
         return namesIn(MAC_VOLUMES).map((name) => `${MAC_VOLUMES}/${name}`);
       default:

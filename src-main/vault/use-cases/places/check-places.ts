@@ -10,6 +10,7 @@ import type { OpenVault, Outcome } from '../use-case.types.ts';
 import { setBrake } from './brake-state.ts';
 import { watchForRansomware } from './brake.ts';
 import { keepDamagedAttachments } from './damaged-attachments.ts';
+import { isStopped } from './make-version.ts';
 import { inTurn, tellChanged, type PlaceRoom } from './place-room.ts';
 import { takeUpVersions } from './take-up-versions.ts';
 import { visitPlaces } from './visit.ts';
@@ -25,7 +26,7 @@ export function checkPlaces(
     const vault = session.vaultOrNull;
     if (vault === null || job.signal.aborted) return err({ code: 'cancelled' });
     const { here } = await visitPlaces(room, { thorough: true, signal: job.signal });
-    if (session.vaultOrNull !== vault || job.signal.aborted) return err({ code: 'cancelled' });
+    if (session.vaultOrNull !== vault || isStopped(job)) return err({ code: 'cancelled' });
     watchForRansomware(room, vault);
     await takeUpVersions(room);
     if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });

@@ -38,7 +38,7 @@ export function makeVersion(room: PlaceRoom, asked: MakeVersion, job: BackupJob)
     const vault = session.vaultOrNull;
     if (vault === null || job.signal.aborted) return err({ code: 'cancelled' });
     const { here } = await visitPlaces(room, { thorough: true, signal: job.signal });
-    if (session.vaultOrNull !== vault || job.signal.aborted) return err({ code: 'cancelled' });
+    if (session.vaultOrNull !== vault || isStopped(job)) return err({ code: 'cancelled' });
     watchForRansomware(room, vault);
     await takeUpVersions(room);
     if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
@@ -68,6 +68,11 @@ export function makeVersion(room: PlaceRoom, asked: MakeVersion, job: BackupJob)
       })),
     });
   });
+}
+
+/** Asked anew: it may have been stopped meanwhile. */
+export function isStopped({ signal }: BackupJob): boolean {
+  return signal.aborted;
 }
 
 interface Written {
