@@ -48,7 +48,7 @@ test('claim:opens-without-app a folder shows its versions, proposes the newest t
   await chooseFolder(page);
   await expect(page.locator('.versions > li')).toHaveCount(4);
   await expect(page.locator('.versions > li').last()).toContainText(basename(place.truncated));
-  await expect(page.locator('.versions > li').last()).toContainText('The end of this file is missing');
+  await expect(page.locator('.versions > li').last()).toContainText('Its end is missing');
   await expect(page.locator('.proposal')).toContainText(basename(place.flipped));
   expect(await axe(page)).toEqual([]);
 

@@ -41,7 +41,7 @@ export function saveView(context: ViewContext, of: SaveViewOf, error: ShownError
   };
   return element(
     'section',
-    { class: 'narrow' },
+    { class: 'column' },
     heading(texts.save.heading),
     element('p', {}, texts.save.lead),
     errorNote(error, context),
@@ -101,7 +101,7 @@ function savedView(context: ViewContext, of: SaveViewOf, saved: SavedFiles): HTM
   });
   return element(
     'section',
-    { class: 'narrow' },
+    { class: 'column' },
     heading(texts.save.done),
     element('p', { role: 'status' }, said),
     element('p', { class: 'note-box danger' }, texts.save.clear),

@@ -85,7 +85,7 @@ function row(context: ViewContext, version: FoundVersion, of: VersionsViewOf): H
     element('span', { class: 'meta' }, contentOf(context, version)),
     error === null
       ? (missingLine(context, version) ?? element('span'))
-      : element('span', { class: 'state danger' }, shortened(error, context, of.failed.has(version.path))),
+      : element('span', { class: 'state danger' }, reasonOf(error, context)),
     version.error === null
       ? element(
           'button',
@@ -96,9 +96,10 @@ function row(context: ViewContext, version: FoundVersion, of: VersionsViewOf): H
   );
 }
 
-function shortened(error: ShownError, context: ViewContext, checked: boolean): string {
-  const reason = errorText(error, context);
-  return checked ? fill(context.texts.versions.failed, { reason }) : reason;
+/** In a few words: what it means stands above the list once she has chosen it. */
+function reasonOf({ code }: ShownError, { texts }: ViewContext): string {
+  const why: Readonly<Record<string, string>> = texts.versions.why;
+  return Object.hasOwn(why, code) ? (why[code] ?? texts.versions.why.other) : texts.versions.why.other;
 }
 
 function momentOf({ format }: ViewContext, { made, fileName }: FoundVersion): string {

@@ -9,8 +9,8 @@ beforeAll(async () => {
   text = bytes.toString('utf8');
 });
 
-const between = (open: string, close: string): string[] =>
-  text
+const between = (open: string, close: string, within = text): string[] =>
+  within
     .split(open)
     .slice(1)
     .map((piece) => piece.slice(0, piece.indexOf(close)));
@@ -29,9 +29,11 @@ describe('the recovery page as it is built', () => {
 
   it('has one script and one style, and a policy that allows these by their hashes and nothing else', () => {
     const scripts = between('<script>', '</script>');
-    const styles = between('<style>', '</style>');
+    // The script holds the markup of the files that it saves, which is none of the page's own.
+    const markup = text.replace(scripts[0] ?? '', () => '');
+    const styles = between('<style>', '</style>', markup);
     expect([scripts.length, styles.length]).toEqual([1, 1]);
-    expect(text.match(/<(script|style|link|img|iframe|object|embed|form)\b/gi)).toEqual(['<style', '<script']);
+    expect(markup.match(/<(script|style|link|img|iframe|object|embed|form)\b/gi)).toEqual(['<style', '<script']);
     const [policy = ''] = between('http-equiv="Content-Security-Policy" content="', '"');
     expect(policy.split('; ')).toEqual([
       "default-src 'none'",
