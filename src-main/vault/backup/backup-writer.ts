@@ -24,7 +24,6 @@ export class BackupWriter {
   readonly #keys: BackupSubkeys;
   readonly #sum: Uint8Array;
   readonly #whole: RunningHash = startHash();
-  readonly #withEnd: RunningHash = startHash();
   readonly #objects: ManifestObject[] = [];
   #offset = 0;
 
@@ -73,17 +72,20 @@ export class BackupWriter {
     });
     const { offset, length } = this.#seal(MANIFEST_NUMBER, [manifest]);
     this.#write(concatBytes(le64(offset), le32(length)));
-    const digest = this.#whole.digest();
-    const end = concatBytes(digest, END_MAGIC);
-    this.#file.write(end);
-    this.#offset += end.length;
-    this.#withEnd.update(end);
-    return this.#withEnd.digest();
+    const withEnd = this.#whole.fork();
+    try {
+      const end = concatBytes(this.#whole.digest(), END_MAGIC);
+      this.#file.write(end);
+      this.#offset += end.length;
+      withEnd.update(end);
+      return withEnd.digest();
+    } finally {
+      withEnd.dispose();
+    }
   }
 
   dispose(): void {
     this.#whole.dispose();
-    this.#withEnd.dispose();
     this.#keys.object.dispose();
     this.#keys.mac.dispose();
   }
@@ -110,7 +112,6 @@ export class BackupWriter {
   #write(bytes: Uint8Array): void {
     this.#file.write(bytes);
     this.#whole.update(bytes);
-    this.#withEnd.update(bytes);
     this.#offset += bytes.length;
   }
 }

@@ -1,4 +1,5 @@
-import { freeState, libsodium } from './sodium.ts';
+import type { StateAddress } from 'libsodium-wrappers-sumo';
+import { copyState, freeState, libsodium } from './sodium.ts';
 
 /** BLAKE2b (RFC 7693), 32 bytes out. */
 export function hash(message: Uint8Array): Uint8Array {
@@ -22,6 +23,8 @@ export function sha256(message: Uint8Array): Uint8Array {
 
 export interface RunningHash {
   update(bytes: Uint8Array): void;
+  /** Another that has taken the same bytes so far and goes on by itself: half the work of two from the beginning. */
+  fork(): RunningHash;
   /** 32 bytes; ends it. */
   digest(): Uint8Array;
   /** Ends it without a result; harmless afterwards. */
@@ -30,19 +33,18 @@ export interface RunningHash {
 
 /** `hash` over bytes that come in pieces. Digest or dispose it: its state lives outside the garbage collector. */
 export function startHash(): RunningHash {
-  return runningHash(null);
+  return runningHash(libsodium().crypto_generichash_init(null, 32));
 }
 
 /** `mac` over bytes that come in pieces. */
 export function startMac(key: Uint8Array): RunningHash {
-  return runningHash(key);
+  return runningHash(libsodium().crypto_generichash_init(key, 32));
 }
 
 const STATE_BYTES = 357;
 
-function runningHash(key: Uint8Array | null): RunningHash {
+function runningHash(state: StateAddress): RunningHash {
   const sodium = libsodium();
-  const state = sodium.crypto_generichash_init(key, 32);
   let open = true;
   const ensureOpen = () => {
     if (!open) throw new Error('this hash has ended');
@@ -51,6 +53,12 @@ function runningHash(key: Uint8Array | null): RunningHash {
     update(bytes) {
       ensureOpen();
       sodium.crypto_generichash_update(state, bytes);
+    },
+    fork() {
+      ensureOpen();
+      const copy = sodium.crypto_generichash_init(null, 32);
+      copyState(state, copy, STATE_BYTES);
+      return runningHash(copy);
     },
     digest() {
       ensureOpen();

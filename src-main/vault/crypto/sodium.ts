@@ -34,6 +34,14 @@ export function freeState(state: StateAddress, bytes: number): void {
   heap._free(address);
 }
 
+/** Copies the state of a hash over another of the same kind. `bytes` is the size of the C structure. */
+export function copyState(from: StateAddress, to: StateAddress, bytes: number): void {
+  const [source, target]: readonly unknown[] = [from, to];
+  if (typeof source !== 'number' || typeof target !== 'number')
+    throw new Error('libsodium states are no longer addresses');
+  wasmHeap().HEAPU8.copyWithin(target, source, source + bytes);
+}
+
 /** Overwrites all of libsodium's memory in this thread. Nothing of libsodium may be called afterwards. */
 export function wipeWholeHeap(): void {
   ready = false;

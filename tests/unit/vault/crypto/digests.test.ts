@@ -137,6 +137,33 @@ describe('running hash and MAC', () => {
     );
   });
 
+  it('fork at any place: both go on by themselves, with and without a key', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.uint8Array({ maxLength: 400 }),
+        fc.uint8Array({ maxLength: 400 }),
+        fc.uint8Array({ minLength: 16, maxLength: 64 }),
+        (before, one, other, key) => {
+          const join = (...parts: Uint8Array[]): Uint8Array => Uint8Array.from(parts.flatMap((part) => [...part]));
+          for (const [start, whole] of [
+            [startHash, hash],
+            [() => startMac(key), (bytes: Uint8Array) => mac(key, bytes)],
+          ] as const) {
+            const running = start();
+            running.update(before);
+            const forked = running.fork();
+            running.update(one);
+            forked.update(other);
+            expect(running.digest()).toEqual(whole(join(before, one)));
+            expect(forked.digest()).toEqual(whole(join(before, other)));
+            expect(() => running.fork()).toThrow('ended');
+          }
+        },
+      ),
+    );
+  });
+
   it('end once', () => {
     const running = startHash();
     running.digest();
