@@ -1,7 +1,7 @@
 import { Tombstone, tombstoneText } from '../../../../src-shared/backup-format/tombstone.ts';
+import { base64urlEncode } from '../../../../src-shared/encoding/base64url.ts';
 import type { PatientId } from '../../../../src-shared/ids.ts';
 import { VaultFailure } from '../../../../src-shared/vault-failure.ts';
-import { b64encode } from '../../crypto/index.ts';
 import { insertTombstone } from '../../storage/repositories/tombstones.ts';
 import type { OpenVault } from '../use-case.types.ts';
 
@@ -12,7 +12,7 @@ import type { OpenVault } from '../use-case.types.ts';
 export function layTombstone({ vaultId, me, clock, signer, db }: OpenVault, patientId: PatientId): Tombstone {
   if (me.role !== 'owner') throw new VaultFailure({ code: 'not-allowed' });
   const at = clock.now();
-  const signature = b64encode(signer.sign(tombstoneText(vaultId, patientId, at)));
+  const signature = base64urlEncode(signer.sign(tombstoneText(vaultId, patientId, at)));
   const tombstone = Tombstone.parse({ at, format: 1, patientId, signature, signer: me.principal, vaultId });
   insertTombstone(db, tombstone);
   return tombstone;

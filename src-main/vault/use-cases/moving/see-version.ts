@@ -56,10 +56,9 @@ export async function seeVersions(
 }
 
 /**
- * The same for one header that is known to be authentic: its MAC was checked with this vault's BACKUP key, as by `openBackupWithKey`. Writes that this copy was
- * left behind where it was; the caller tells the status.
+ * The same for one header whose MAC was checked with this vault's BACKUP key. Writes that this copy was left behind where it was; the caller tells the status.
  */
-export function seeAuthentic(vault: OpenVault, header: Said): SeenAs {
+function seeAuthentic(vault: OpenVault, header: Said): SeenAs {
   if (!wouldLeaveBehind(vault, header)) return standing(vault, header);
   const known = readLeftBehind(vault.db);
   const { machine, sequence } = header.lineage;
