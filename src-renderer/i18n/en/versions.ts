@@ -15,7 +15,7 @@ export const versions = {
   },
   restore: 'Restore…',
   restoreOf: 'Restore the version of {{when}}…',
-  detailsOf: 'Details of the version of {{when}}',
+  detailsOf: '{{when}}, details of this version',
   pinned: 'pinned: {{words}}',
   pinnedPlain: 'pinned',
   since: '{{changes}} {{since}}',

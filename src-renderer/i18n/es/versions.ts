@@ -18,7 +18,7 @@ export const versions: Translation<typeof en> = {
   },
   restore: 'Restaurar…',
   restoreOf: 'Restaurar la versión de {{when}}…',
-  detailsOf: 'Detalles de la versión de {{when}}',
+  detailsOf: '{{when}}, detalles de esta versión',
   pinned: 'fijada: {{words}}',
   pinnedPlain: 'fijada',
   since: '{{changes}} {{since}}',

@@ -34,11 +34,12 @@ export function Notices({ notices, places, disabled, actions }: NoticesProps) {
   const errorText = useErrorText();
   const title = useNoticeText();
   if (notices.length === 0) return null;
-  const button = (text: string, onClick: () => void): ReactNode => (
-    <Button size="sm" disabled={disabled} onClick={onClick}>
+  const button = (text: string, onClick: () => void, away = false): ReactNode => (
+    <Button size="sm" disabled={disabled || away} onClick={onClick}>
       {text}
     </Button>
   );
+  const here = (placeId: PlaceId): boolean => places.some((place) => place.placeId === placeId && place.here);
   const body = (notice: Notice): { readonly means: ReactNode; readonly action: ReactNode } => {
     switch (notice.kind) {
       case 'no-place':
@@ -64,8 +65,8 @@ export function Notices({ notices, places, disabled, actions }: NoticesProps) {
           means: t('backupNotices.copy-damagedMeans'),
           action: (
             <>
-              {button(t('places.backUp'), () => actions.backUp([notice.placeId]))}
-              {button(t('places.verify'), () => actions.verify(notice.placeId))}
+              {button(t('places.backUp'), () => actions.backUp([notice.placeId]), !here(notice.placeId))}
+              {button(t('places.verify'), () => actions.verify(notice.placeId), !here(notice.placeId))}
             </>
           ),
         };

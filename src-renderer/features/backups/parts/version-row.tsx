@@ -59,7 +59,7 @@ export function VersionRow(props: VersionRowProps) {
           id={id}
           aria-expanded={open}
           aria-controls={panel}
-          aria-label={t('versions.detailsOf', { when: inWords })}
+          aria-label={t('versions.detailsOf', { when: capitalise(when) })}
           onClick={() => setOpen(!open)}
         >
           {capitalise(when)}

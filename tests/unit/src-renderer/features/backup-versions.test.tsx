@@ -66,7 +66,7 @@ describe('versions', () => {
       'versions.pin': () => ok({}),
     });
     await screen.findByText('pinned: mine');
-    const [newest, pinned] = screen.getAllByRole('button', { name: /^Details of the version/ });
+    const [newest, pinned] = screen.getAllByRole('button', { name: /details of this version$/ });
     if (newest === undefined || pinned === undefined) throw new Error('two versions were drawn');
     fireEvent.click(newest);
     screen.getByText(/^at least until .*: the ten newest/);
