@@ -10,7 +10,7 @@ import { parseTrace, type FileCall } from '../support/faults/trace-parser.ts';
 import { removeScratch, scratchFolder } from '../support/backup-vault.ts';
 
 /** At how many points of an operation the power fails; at all of them in the long run. */
-const POINTS = runsLong ? Infinity : 8;
+const POINTS = runsLong ? Infinity : 6;
 const strace = straceAvailable();
 
 let bench: FaultBench;

@@ -13,11 +13,9 @@ import { steppingFiles } from '../support/faults/stepping-files.ts';
 const KIB = 1024;
 const DISK_BYTES = 16 * KIB * KIB;
 /** Free bytes that are left to the operation: from nothing to what it needs. */
-const ROOM = runsLong
-  ? Array.from({ length: 150 }, (_, index) => index * 8 * KIB)
-  : [0, 12 * KIB, 64 * KIB, 160 * KIB, 420 * KIB];
+const ROOM = runsLong ? Array.from({ length: 150 }, (_, index) => index * 8 * KIB) : [0, 64 * KIB, 420 * KIB];
 /** At how many of its file operations a disk goes; at all of them in the long run. */
-const MOMENTS = runsLong ? Infinity : 4;
+const MOMENTS = runsLong ? Infinity : 3;
 
 const mounts = mountAvailable(join(scratchFolder(), 'try'));
 
