@@ -1,4 +1,4 @@
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** What electron-builder.yml asks for; a packaged app has to have it. */
@@ -88,6 +88,9 @@ export function wrongContents(resources) {
     ...(bindings.length === 1 && bindings.every(({ unpacked }) => unpacked)
       ? []
       : ['not exactly one binding, unpacked']),
+    ...(existsSync(join(resources, 'sigilo-backup', 'sigilo-backup.mjs'))
+      ? []
+      : ['sigilo-backup/sigilo-backup.mjs is missing beside the archive']),
     ...(readdirSync(resources).includes('app') ? ['resources/app is there beside the archive'] : []),
   ];
 }

@@ -30,6 +30,8 @@ const forbidden = [
   ['src-main/vault/import/a.ts', 'src-main/vault/storage/repository.ts', 'vault-import'],
   ['src-main/vault/crypto/a.ts', 'src-main/vault/ports/clock.ts', 'vault-crypto'],
   ['src-main/vault/crypto/b.ts', 'libsodium-wrappers-sumo', 'sodium-one-importer'],
+  ['src-main/backup-cli/b.ts', 'src-main/vault/ports/files.ts', 'backup-cli'],
+  ['src-main/vault/ports/b.ts', 'src-main/backup-cli/run.ts', 'backup-cli-apart'],
   ['src-main/vault/storage/b.ts', 'better-sqlite3', 'sqlite-one-importer'],
   ['src-main/vault/session/c.ts', 'electron', 'electron-only-in-shell'],
   ['src-renderer/app/b.ts', 'electron', 'electron-only-in-shell'],
@@ -46,6 +48,7 @@ const allowed = [
   ['src-main/vault/use-cases/c.ts', 'src-main/vault/storage/repository.ts'],
   ['src-main/vault/session/d.ts', 'src-main/vault/crypto/index.ts'],
   ['src-main/vault/crypto/sodium.ts', 'libsodium-wrappers-sumo'],
+  ['src-main/backup-cli/sodium.ts', 'libsodium-wrappers-sumo'],
   ['src-main/vault/storage/database.ts', 'better-sqlite3'],
 ] as const;
 
