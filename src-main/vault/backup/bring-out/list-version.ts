@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { CarriedRow, RowsObject } from '../../../../src-shared/backup-format/rows.ts';
 import { sameBody } from '../../../../src-shared/clinical/note-rules.ts';
 import type { NoteBody } from '../../../../src-shared/clinical/note.ts';
@@ -55,7 +56,10 @@ export function listVersion(
   });
 }
 
-const NOTE_COLUMNS = Object.keys(NoteRow.shape);
+/** What the comparison asks of a note. */
+const NoteLine = NoteRow.pick({ id: true, patient_id: true, state: true, signed_version: true, versions: true });
+type NoteLine = z.infer<typeof NoteLine>;
+const NOTE_COLUMNS = Object.keys(NoteLine.shape);
 const VERSION_COLUMNS = Object.keys(NoteVersionRow.shape);
 
 class HeldAgainstNow {
@@ -64,7 +68,9 @@ class HeldAgainstNow {
   readonly #patients: PatientRow[] = [];
   readonly #missing = new Set<PatientId>();
   readonly #differing = new Set<PatientId>();
-  readonly #notes: NoteRow[] = [];
+  readonly #notes: NoteLine[] = [];
+  /** Those whose rows are not here to the byte. */
+  readonly #otherNotes = new Set<NoteId>();
   readonly #documents = new Map<PatientId, number>();
   /** Versions of notes that do not stand here byte for byte. */
   readonly #versions = new Map<NoteId, NoteVersionRow[]>();
@@ -83,22 +89,24 @@ class HeldAgainstNow {
         for (const [row, here] of this.#pairs(object, 'patients', PatientRow)) this.#takePatient(row, here);
         break;
       case 'appointments':
-        for (const [row, here] of this.#pairs(object, 'appointments', AppointmentRow)) {
-          const same = here === 'same' || (here && sameAppointment(appointmentRecord(row), appointmentRecord(here)));
-          if (same !== true) this.#differing.add(row.patient_id);
+        for (const [row, here] of this.#pairs(this.#notHere(object, 'appointments'), 'appointments', AppointmentRow)) {
+          const same =
+            here !== null && here !== 'same' && sameAppointment(appointmentRecord(row), appointmentRecord(here));
+          if (!same) this.#differing.add(row.patient_id);
         }
         break;
       case 'sessions':
-        for (const [row, here] of this.#pairs(object, 'sessions', SessionRow)) {
-          const same = here === 'same' || (here && sameSession(sessionRecord(row), sessionRecord(here)));
-          if (same !== true) this.#differing.add(row.patient_id);
+        for (const [row, here] of this.#pairs(this.#notHere(object, 'sessions'), 'sessions', SessionRow)) {
+          const same = here !== null && here !== 'same' && sameSession(sessionRecord(row), sessionRecord(here));
+          if (!same) this.#differing.add(row.patient_id);
         }
         break;
       case 'notes':
-        this.#notes.push(...rowsOf(object, NoteRow));
+        for (const row of rowsOf(object, NoteLine)) this.#notes.push(row);
+        for (const { id } of rowsOf(this.#notHere(object, 'notes'), NoteLine)) this.#otherNotes.add(id);
         break;
       case 'note_versions':
-        for (const row of rowsOf(this.#notHere(object), NoteVersionRow)) {
+        for (const row of rowsOf(this.#notHere(object, 'note_versions'), NoteVersionRow)) {
           const others = this.#versions.get(row.note_id);
           if (others === undefined) this.#versions.set(row.note_id, [row]);
           else others.push(row);
@@ -168,8 +176,10 @@ class HeldAgainstNow {
   }
 
   /** By the text that she would read: the signed one, or what was written last. */
-  #noteStandsHere(note: NoteRow): boolean {
-    const here = this.#now.row('notes', NOTE_COLUMNS, NoteRow, note.id);
+  #noteStandsHere(note: NoteLine): boolean {
+    const isSame = !this.#otherNotes.has(note.id) && !this.#versions.has(note.id);
+    if (isSame && (note.state === 'signed' || !this.#now.hasDraft(note.id))) return true;
+    const here = this.#now.row('notes', NOTE_COLUMNS, NoteLine, note.id);
     if (here?.patient_id !== note.patient_id) return false;
     const hasDraft = here.state === 'draft' && this.#now.hasDraft(here.id);
     const others = this.#versions.get(note.id) ?? [];
@@ -182,15 +192,15 @@ class HeldAgainstNow {
     return then !== null && today !== null && sameBody(then, today);
   }
 
-  #textHere(note: NoteRow, version: number): NoteBody | null {
+  #textHere(note: NoteLine, version: number): NoteBody | null {
     const row = this.#now.row('note_versions', VERSION_COLUMNS, NoteVersionRow, note.id, version);
     return row && this.#now.records.text(note.patient_id, row);
   }
 
-  /** The versions of notes that are not here to the byte: few, of all that are read. */
-  #notHere(object: RowsObject): RowsObject {
+  /** The rows that are not here to the byte: few, of all that are read. */
+  #notHere(object: RowsObject, table: ComparedTable): RowsObject {
     const rows = object.rows.filter((row) => {
-      const found = this.#now.sameRow('note_versions', object.columns, row);
+      const found = this.#now.sameRow(table, object.columns, row);
       return found === null || !equalRows(row, found);
     });
     return { ...object, rows };
@@ -216,7 +226,7 @@ class HeldAgainstNow {
   }
 }
 
-function shownVersion(note: NoteRow): number {
+function shownVersion(note: NoteLine): number {
   return note.state === 'draft' ? note.versions : (note.signed_version ?? note.versions);
 }
 

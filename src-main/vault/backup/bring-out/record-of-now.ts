@@ -7,7 +7,7 @@ import type { LentKeys } from '../../session/lent-keys.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
 import { noteDraftKey } from '../../storage/repositories/notes.ts';
 import { valueOrLeave } from '../task-error.ts';
-import type { CarriedRow, RowsObject } from '../../../../src-shared/backup-format/rows.ts';
+import type { CarriedRow, CarriedValue, RowsObject } from '../../../../src-shared/backup-format/rows.ts';
 import type { NoteId } from '../../../../src-shared/ids.ts';
 import { PatientRecords, type NoteDraftRow } from './patient-records.ts';
 import { rowsOf } from './carried-rows.ts';
@@ -22,7 +22,21 @@ const KEYS = {
 } as const;
 export type ComparedTable = keyof typeof KEYS;
 
-const Row = z.record(z.string(), z.union([z.null(), z.number(), z.string(), z.instanceof(Uint8Array)]));
+/** Every row of a version is looked for here, so its shape is looked at without a schema. @throws for what no STRICT table holds */
+function assertRow(found: unknown): asserts found is Readonly<Record<string, CarriedValue>> {
+  if (typeof found !== 'object' || found === null) throw new Error('not a row');
+  for (const value of Object.values(found) as readonly unknown[]) {
+    const fits =
+      value === null || typeof value === 'string' || Number.isSafeInteger(value) || value instanceof Uint8Array;
+    if (!fits) throw new Error('not a value of a row');
+  }
+}
+
+function valuesOf(found: unknown, columns: readonly string[]): CarriedRow {
+  assertRow(found);
+  return columns.map((name) => found[name] ?? null);
+}
+
 const Keyed = z.object({ key: z.string() });
 
 /** The record that lends its keys, as it stands at one moment; writers go on beside it. */
@@ -61,9 +75,7 @@ export class RecordOfNow {
     const found = this.#db
       .prepare(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${key.map((name) => `${name} = ?`).join(' AND ')}`)
       .get(...key.map((name) => row[columns.indexOf(name)] ?? null));
-    if (found === undefined) return null;
-    const values = Row.parse(found);
-    return columns.map((name) => values[name] ?? null);
+    return found === undefined ? null : valuesOf(found, columns);
   }
 
   /** One row by its key, in the form that `schema` asks for. */
@@ -76,8 +88,7 @@ export class RecordOfNow {
     const where = KEYS[table].map((name) => `${name} = ?`).join(' AND ');
     const found = this.#db.prepare(`SELECT ${columns.join(', ')} FROM ${table} WHERE ${where}`).get(...key);
     if (found === undefined) return null;
-    const values = Row.parse(found);
-    const object = { table, columns: [...columns], rows: [columns.map((name) => values[name] ?? null)] };
+    const object = { table, columns: [...columns], rows: [valuesOf(found, columns)] };
     for (const row of rowsOf(object, schema)) return row;
     return null;
   }
@@ -111,10 +122,7 @@ export class RecordOfNow {
     return {
       table,
       columns: [...columns],
-      rows: rows.map((found) => {
-        const values = Row.parse(found);
-        return columns.map((name) => values[name] ?? null);
-      }),
+      rows: rows.map((found) => valuesOf(found, columns)),
     };
   }
 }
