@@ -1,4 +1,3 @@
-import type { StateAddress } from 'libsodium-wrappers-sumo';
 import { copyState, freeState, libsodium } from './sodium.ts';
 
 /** BLAKE2b (RFC 7693), 32 bytes out. */
@@ -41,6 +40,7 @@ export function startMac(key: Uint8Array): RunningHash {
   return runningHash(libsodium().crypto_generichash_init(key, 32));
 }
 
+type StateAddress = ReturnType<ReturnType<typeof libsodium>['crypto_generichash_init']>;
 const STATE_BYTES = 357;
 
 function runningHash(state: StateAddress): RunningHash {

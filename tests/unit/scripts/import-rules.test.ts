@@ -31,7 +31,7 @@ const forbidden = [
   ['src-main/vault/crypto/a.ts', 'src-main/vault/ports/clock.ts', 'vault-crypto'],
   ['src-main/vault/crypto/b.ts', 'libsodium-wrappers-sumo', 'sodium-one-importer'],
   ['src-main/backup-cli/b.ts', 'src-main/vault/ports/files.ts', 'backup-cli'],
-  ['src-main/vault/ports/b.ts', 'src-main/backup-cli/run.ts', 'backup-cli-apart'],
+  ['src-main/vault/ports/cli.ts', 'src-main/backup-cli/run.ts', 'backup-cli-apart'],
   ['src-main/vault/storage/b.ts', 'better-sqlite3', 'sqlite-one-importer'],
   ['src-main/vault/session/c.ts', 'electron', 'electron-only-in-shell'],
   ['src-renderer/app/b.ts', 'electron', 'electron-only-in-shell'],
