@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import {
   chmodSync,
   existsSync,
@@ -10,6 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { hash, le32 } from '../../../src-main/vault/crypto/index.ts';
 import { addPlace } from '../../../src-main/vault/use-cases/places/add-place.ts';
 import { checkPlaces } from '../../../src-main/vault/use-cases/places/check-places.ts';
 import { placesNow } from '../../../src-main/vault/use-cases/places/list-places.ts';
@@ -18,6 +20,7 @@ import { makeVersion } from '../../../src-main/vault/use-cases/places/make-versi
 import { removePlace } from '../../../src-main/vault/use-cases/places/remove-place.ts';
 import { standingNow } from '../../../src-main/vault/use-cases/places/standing.ts';
 import { versionPath } from '../../../src-main/vault/use-cases/places/version-path.ts';
+import { canonicalJson, type CanonicalJson } from '../../../src-shared/canonical-json.ts';
 import {
   fillVault,
   job,
@@ -257,3 +260,40 @@ test('a version that rots is found, said, and still shown', async () => {
     expect.objectContaining({ kind: 'copy-damaged', count: 1 }),
   );
 });
+
+test('a file that only says that it is a version of ours neither takes a number nor lets another go', async () => {
+  const folder = scratchFolder();
+  const { room } = places;
+  const place = valueOf(await addPlace(room, folder, 'A'));
+  valueOf(await makeVersion(room, ASKED, job()));
+  const name = versions()[0]?.copies[0]?.fileName ?? '';
+  for (let n = 0; n < 12; n += 1) {
+    writeFileSync(
+      join(folder, `backup-2030-01-01-0000-${90_000 + n}-${name.slice(-11, -7)}.sigilo`),
+      forgedVersion(readFileSync(join(folder, name)), 9_007_199_254_740_000 + n),
+    );
+  }
+  for (let n = 0; n < 4; n += 1) {
+    built.clock.advance(60_000);
+    registerOne(built.session.vault, `Later ${n}`);
+    valueOf(await makeVersion(room, ASKED, job()));
+  }
+  const own = versions().filter(({ reason }) => reason === 'asked');
+  expect(own.map(({ sequence }) => sequence)).toEqual([5, 4, 3, 2, 1]);
+  expect(own.every(({ copies }) => existsSync(join(folder, copies[0]?.fileName ?? '')))).toBe(true);
+  expect(versions().filter(({ reason }) => reason === 'found').length).toBe(12);
+  const checked = valueOf(await checkPlaces(room, place.placeId, job()));
+  expect(checked.places[0]?.findings.length).toBe(12);
+});
+
+/** The same file with another header, whose sum is right and whose MAC is not. */
+function forgedVersion(bytes: Buffer, sequence: number): Uint8Array {
+  const length = bytes.readUInt32LE(12);
+  const header = JSON.parse(bytes.subarray(16, 16 + length).toString('utf8')) as Record<string, CanonicalJson>;
+  const json = Buffer.from(canonicalJson({ ...header, sequence, backupId: randomUUID() }), 'utf8');
+  const start = Buffer.concat([bytes.subarray(0, 12), le32(json.length), json]);
+  const forged = Buffer.concat([start, hash(start), bytes.subarray(16 + length + 32)]);
+  const trailer = forged.length - 52;
+  forged.writeBigUInt64LE(forged.readBigUInt64LE(trailer) + BigInt(forged.length - bytes.length), trailer);
+  return forged;
+}

@@ -135,9 +135,7 @@ export function putCopy(db: WritableDb, copy: StoredCopy): void {
 }
 
 export function deleteCopy(db: WritableDb, { backupId, placeId }: Pick<StoredCopy, 'backupId' | 'placeId'>): void {
-  mustChangeOne(
-    db.prepare('DELETE FROM version_copies WHERE version_id = ? AND place_id = ?').run(backupId, placeId),
-  );
+  mustChangeOne(db.prepare('DELETE FROM version_copies WHERE version_id = ? AND place_id = ?').run(backupId, placeId));
 }
 
 /** Versions that lie in no place any more. */
@@ -147,7 +145,10 @@ export function forgetVersionsNowhere(db: WritableDb): void {
 
 const Highest = z.object({ sequence: z.number().int().nullable() });
 
-/** The highest number in any place; 0 without one. */
+/** The highest number of a version that was made here or is known to be authentic; 0 without one. What a file that was found says of itself does not count. */
 export function highestSequence(db: ReadableDb): number {
-  return Highest.parse(db.prepare('SELECT max(sequence) AS sequence FROM versions').get()).sequence ?? 0;
+  const row = db
+    .prepare("SELECT max(sequence) AS sequence FROM versions WHERE reason <> 'found' OR audit_seq > 0")
+    .get();
+  return Highest.parse(row).sequence ?? 0;
 }

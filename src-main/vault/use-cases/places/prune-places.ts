@@ -11,6 +11,7 @@ import {
 import type { BackupJob } from '../backups/backup-room.ts';
 import type { OpenVault } from '../use-case.types.ts';
 import { brakeOf } from './brake-state.ts';
+import { isOwnVersion } from './own-version.ts';
 import type { PlaceRoom } from './place-room.ts';
 import { reckonChanges } from './take-up-versions.ts';
 
@@ -20,7 +21,7 @@ export function retained(vault: OpenVault, placeId: PlaceId): RetainedVersion<Ba
   return listCopies(vault.db).flatMap((copy) => {
     const version = versions.get(copy.backupId);
     if (copy.placeId !== placeId || version === undefined) return [];
-    const { sequence, createdAt, zone, pin, instanceId } = version;
+    const { sequence, createdAt, zone, pin } = version;
     const whole = copy.state === 'whole';
     return [
       {
@@ -31,7 +32,7 @@ export function retained(vault: OpenVault, placeId: PlaceId): RetainedVersion<Ba
         pinned: pin !== null,
         whole,
         verified: whole && copy.verifiedAt !== null,
-        mine: instanceId === vault.instanceId,
+        mine: isOwnVersion(vault, version),
       },
     ];
   });

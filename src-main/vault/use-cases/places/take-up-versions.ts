@@ -17,6 +17,7 @@ import {
 } from '../../storage/repositories/versions.ts';
 import { seeVersions, type SeenAs } from '../moving/see-version.ts';
 import type { OpenVault } from '../use-case.types.ts';
+import { isOwnVersion } from './own-version.ts';
 import { stateOf, type PlaceRoom } from './place-room.ts';
 
 const NOTHING: VersionChanges = { newPatients: 0, patients: 0, notes: 0, documents: 0, appointments: 0, others: 0 };
@@ -44,8 +45,8 @@ function keepMissing(vault: OpenVault, { placeId, found }: VisitedPlace): void {
   if (gone.length + back.length === 0) return;
   vault.transact(() => {
     for (const copy of gone) {
-      const mine = versions.get(copy.backupId)?.instanceId === vault.instanceId;
-      if (mine) putCopy(vault.db, { ...copy, state: 'missing' });
+      const version = versions.get(copy.backupId);
+      if (version !== undefined && isOwnVersion(vault, version)) putCopy(vault.db, { ...copy, state: 'missing' });
       else deleteCopy(vault.db, copy);
     }
     // Whether it is whole, the next reading says.
