@@ -30,7 +30,7 @@ export async function photographBringBack(she: Psychologist, take: Take, file: s
   await expect(page.getByRole('grid', { name: bringBack.list })).toBeVisible(PATIENT);
   await take('102-bring-back-people');
   await page.getByRole('searchbox', { name: bringBack.filter }).fill('xyzzyx');
-  await expect(page.getByText(bringBack.nobodyFits)).toBeVisible();
+  await expect(page.getByRole('heading', { name: bringBack.nobodyFits })).toBeVisible();
   await take('103-bring-back-no-name');
   await page.getByRole('searchbox', { name: bringBack.filter }).fill(changed);
   await page.keyboard.press('Enter');
@@ -44,7 +44,7 @@ export async function photographBringBack(she: Psychologist, take: Take, file: s
   await she.button(bringBack.open).click();
   await page.getByRole('searchbox', { name: bringBack.filter }).fill(changed);
   await page.keyboard.press('Enter');
-  await expect(page.getByText(bringBack.noDocuments)).toBeVisible(PATIENT);
+  await expect(page.getByRole('heading', { name: bringBack.noDocuments })).toBeVisible(PATIENT);
   await take('106-bring-back-no-documents');
   await she.goTo('backups');
 }
