@@ -104,8 +104,10 @@ async function save(record: OpenedRecord, target: TargetFolder, context: RunCont
       .patients()
       .map(({ id, name }) => [id, [name.given, name.surname1, name.codeName].filter((part) => part !== '').join(' ')]),
   );
-  for (const { kind, patientId, fileName } of problems)
-    out.warn(fill(texts.problem[kind], { patient: shown(names.get(patientId) ?? ''), name: shown(fileName ?? '?') }));
+  for (const { kind, patientId, fileName } of problems) {
+    const text = kind === 'attachment' && fileName === null ? texts.problem.entry : texts.problem[kind];
+    out.warn(fill(text, { patient: shown(names.get(patientId) ?? ''), name: shown(fileName ?? '') }));
+  }
   const exitCode = problems.length === 0 ? EXIT.fine : EXIT.damaged;
   out.line(fill(texts.saved, { files, size: sizeText(bytes, texts.locale) }));
   tellErased(since, context);

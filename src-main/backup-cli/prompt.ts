@@ -43,8 +43,9 @@ export async function askWithoutEcho({ input, output }: Terminal, question: stri
   const restore = (): void => void input.setRawMode(wasRaw);
   // The terminal is brought back even where the process is ended from outside.
   process.once('exit', restore);
-  output.write(question);
+  // Before the question: whoever answers it at once must not see the answer.
   input.setRawMode(true);
+  output.write(question);
   try {
     return await line(input);
   } finally {

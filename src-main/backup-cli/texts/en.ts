@@ -70,6 +70,7 @@ readable, 5 made by a newer Sigilo, 6 the folder to extract into, 70 a defect of
     details: '{patient}: alerts, identity document and remarks do not open.',
     text: '{patient}: a text does not open. The page of the patient says which.',
     signature: '{patient}: a signature is not valid. The page of the patient says which.',
+    entry: '{patient}: the entry of an attachment does not open, so its name and its key are not known.',
     attachment: '{patient}: the attachment “{name}” could not be saved: it is damaged, missing or does not open.',
   },
   saved: 'Saved: {files} files, {size}. Begin with index.html.',

@@ -71,6 +71,7 @@ leer, 5 la hizo un Sigilo más nuevo, 6 la carpeta de destino, 70 un defecto del
     details: '{patient}: no se abren los avisos, el documento de identidad ni las observaciones.',
     text: '{patient}: un texto no se abre. La página del paciente dice cuál.',
     signature: '{patient}: una firma no es válida. La página del paciente dice cuál.',
+    entry: '{patient}: no se abre la entrada de un adjunto, así que no se conocen su nombre ni su clave.',
     attachment: '{patient}: no se ha podido guardar el adjunto «{name}»: está dañado, falta o no se abre.',
   },
   saved: 'Guardado: {files} ficheros, {size}. Empiece por index.html.',

@@ -29,7 +29,10 @@ function asking(): {
 } {
   const input = new FakeTerminal();
   let shown = '';
-  const answer = askWithoutEcho({ input, output: { write: (text) => (shown += text) } }, 'Passphrase: ');
+  const answer = askWithoutEcho(
+    { input, output: { write: (text) => (shown += input.isRaw || text === '\n' ? text : 'ECHO') } },
+    'Passphrase: ',
+  );
   return {
     input,
     shown: () => shown,
