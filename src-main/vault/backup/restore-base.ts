@@ -11,6 +11,7 @@ import { equal, wipe } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
 import type { LentKeys } from '../session/lent-keys.ts';
 import { readHeaders } from '../storage/header-files.ts';
+import { databaseName, databaseNames, databaseNumber } from '../storage/vault-folder.ts';
 import { hasRetired, isBeforeRotation } from './older-keys.ts';
 import { NOTHING_STANDING, readStandingRecord, type StandingRecord } from './standing-record.ts';
 import { valueOrLeave } from './task-error.ts';
@@ -67,7 +68,21 @@ export async function findRestoreBase(
   const into = found.error.code === 'no-vault' ? 'empty' : 'damaged-headers';
   const { generation } = fields;
   const keys = keysOf(unlocked, platform);
-  return { into, replaces: null, fields, generation, isOlder: false, standing: NOTHING_STANDING, ...keys };
+  const standing = into === 'empty' ? NOTHING_STANDING : standingWithoutHeader(task, fields, keys, files);
+  return { into, replaces: null, fields, generation, isOlder: false, standing, ...keys };
+}
+
+/** Where no header says which database counts: the newest that the keys of that day open. */
+function standingWithoutHeader(
+  { folder, keys }: RestoreBaseOf,
+  { vaultId }: VaultHeader,
+  { page }: BaseKeys,
+  files: Files,
+): StandingRecord {
+  const numbers = databaseNames(files, folder).map((name) => databaseNumber(name) ?? 0);
+  if (numbers.length === 0) return NOTHING_STANDING;
+  const path = join(folder, databaseName(Math.max(...numbers)));
+  return readStandingRecord(files, { path, page, vaultId }, keys !== null);
 }
 
 /** Every backup is sealed under the key that is the current one of the header inside it; only then is all of that header authentic. */

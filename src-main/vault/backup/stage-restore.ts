@@ -148,7 +148,7 @@ function lineageOf(
 /** Only a move ends that a copy was left behind; into an empty profile the backup's own word stays. */
 function leftBehindAfter({ move }: StageTask, { into, standing }: RestoreBase): LeftBehind | null | 'as-carried' {
   if (move !== null) return null;
-  return into === 'same-vault' ? standing.leftBehind : 'as-carried';
+  return into === 'empty' ? 'as-carried' : standing.leftBehind;
 }
 
 function olderKeys(base: RestoreBase, { principal, secrets }: UnlockedHeader, backup: OpenedBackup): OlderKeys {

@@ -146,6 +146,15 @@ describe('a tombstone', () => {
       expect(idsOf(own.session)).toEqual([]);
       expect(valueOf(await own.session.verify()).findings).toEqual([]);
     }
+    // And where neither header can be read any more, as long as that day's keys open the database.
+    own.session.close();
+    for (const name of ['header.a', 'header.b']) writeFileSync(join(own.folder, name), 'damaged');
+    const session = await sessionOver(own.folder, { kdf });
+    expect(session.status.unusable).toBe('header-damaged');
+    const input = { secret: passphrase(), current: null };
+    const { content } = valueOf(await restoreBackup(roomOver(session, own.folder), before.path, input, job()));
+    expect(content.erasedSince).toBe(1);
+    session.close();
     own.dispose();
   });
 
