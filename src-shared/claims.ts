@@ -82,6 +82,7 @@ export const claims: readonly Claim[] = [
       'shell.backupLastIn_other',
       'restore.verified',
       'restore.safetySaved',
+      'backups.nothingSinceFile',
     ],
   },
   {
@@ -267,7 +268,27 @@ export const claims: readonly Claim[] = [
   {
     id: 'restore-drill',
     readme: null,
-    shown: ['drills.meta', 'backups.drill'],
+    shown: ['drills.meta', 'backups.drill', 'drills.runMeans', 'drills.okTitle', 'drills.paper.what'],
+  },
+  {
+    id: 'backs-up-by-itself',
+    readme: null,
+    shown: ['places.noneMeans', 'places.first.why', 'backupNotices.place-unseenMeans', 'shell.quittingTitle'],
+  },
+  {
+    id: 'versions-by-the-rule',
+    readme: null,
+    shown: ['versions.keptUntil', 'versions.keptOpen', 'versions.keptPinned', 'versions.pinMeans'],
+  },
+  {
+    id: 'brake-keeps-versions',
+    readme: null,
+    shown: ['backupNotices.brake.*', 'versions.keptBrake'],
+  },
+  {
+    id: 'removed-place-stays',
+    readme: null,
+    shown: ['places.removeText', 'places.removedSaid'],
   },
   {
     id: 'moved-is-read-only',

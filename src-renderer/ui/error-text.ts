@@ -16,6 +16,8 @@ export function useErrorText(): (error: VaultError) => string {
           return t(`errors.pin-not-available.${error.reason}`);
         case 'recovery-code-typo':
           return t('errors.recovery-code-typo', { group: error.group });
+        case 'backup-attachments-missing':
+          return t('errors.backup-attachments-missing', { count: error.count });
         case 'newer-format':
         case 'backup-newer':
           return t(`errors.${error.code}`, { needs: error.needs });

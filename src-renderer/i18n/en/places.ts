@@ -1,6 +1,5 @@
 export const places = {
   title: 'Places',
-  meta: 'Folders where Sigilo makes backups by itself: every day, after many changes, when you close it, and when a disk is plugged in.',
   none: 'No place for backups yet',
   noneMeans:
     'Choose a folder on another disk: a USB disk, a network share. From then on Sigilo makes backups there by itself, reads each one back, and tells you when one fails.',

@@ -29,8 +29,6 @@ export const versions = {
     documents_one: '{{number}} document',
     documents_other: '{{number}} documents',
     agenda: 'nothing but the agenda',
-    appointments_one: '{{number}} appointment',
-    appointments_other: '{{number}} appointments',
     settings: 'nothing but settings',
     nothing: 'nothing new',
   },

@@ -3,7 +3,6 @@ import type { places as en } from '../en/places.ts';
 
 export const places: Translation<typeof en> = {
   title: 'Lugares',
-  meta: 'Carpetas donde Sigilo hace copias por su cuenta: cada día, tras muchos cambios, al cerrarlo y al conectar un disco.',
   none: 'Aún no hay ningún lugar para copias',
   noneMeans:
     'Elija una carpeta en otro disco: un disco USB, una unidad de red. A partir de entonces Sigilo hace allí copias por su cuenta, relee cada una y le avisa si alguna falla.',

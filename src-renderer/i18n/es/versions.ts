@@ -32,8 +32,6 @@ export const versions: Translation<typeof en> = {
     documents_one: '{{number}} documento',
     documents_other: '{{number}} documentos',
     agenda: 'solo la agenda',
-    appointments_one: '{{number}} cita',
-    appointments_other: '{{number}} citas',
     settings: 'solo ajustes',
     nothing: 'nada nuevo',
   },

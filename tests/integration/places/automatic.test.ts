@@ -56,7 +56,7 @@ test('looks soon after each unlock and then each minute, and not at all while lo
   expect(timers.waiting).toEqual([]);
 });
 
-test('a first version, none while nothing changed, and one for a disk that comes later', async () => {
+test('claim:backs-up-by-itself a first version, none while nothing changed, and one for a disk that comes later', async () => {
   valueOf(await addPlace(places.room, scratchFolder(), 'Desk'));
   await schedule.look();
   expect(reasons()).toEqual(['first']);
@@ -152,7 +152,7 @@ test('it gives way to a job that runs alone, and is skipped while one does', asy
   expect(await behind).toEqual(ok('given up'));
 });
 
-test('before the end: what is due is made and said, once; nothing is said where nothing is due', async () => {
+test('claim:backs-up-by-itself before the end: what is due is made and said, once; nothing is said where nothing is due', async () => {
   valueOf(await addPlace(places.room, scratchFolder(), 'Desk'));
   let said = 0;
   const say = () => void (said += 1);

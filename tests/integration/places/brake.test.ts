@@ -107,7 +107,7 @@ test('a version that begins otherwise stops it, and is never taken for a version
   expect(await brake()).toBeNull();
 });
 
-test('many records changed in a day stop it; new ones, few ones and what she said was her do not', async () => {
+test('claim:brake-keeps-versions many records changed in a day stop it; new ones, few ones and what she said was her do not', async () => {
   const { vault } = built.session;
   const ids = Array.from({ length: 80 }, (_, n) => registerOne(vault, `Name ${n}`));
   archive(ids.slice(0, 40));

@@ -213,7 +213,7 @@ test('a disk that comes back elsewhere is known again, and one that is away is n
   );
 });
 
-test('a place that was removed is taken up again with everything that lies there', async () => {
+test('claim:removed-place-stays a place that was removed is taken up again with everything that lies there', async () => {
   const folder = scratchFolder();
   const place = valueOf(await addPlace(places.room, folder, 'A'));
   valueOf(await makeVersion(places.room, ASKED, job()));

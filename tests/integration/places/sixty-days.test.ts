@@ -54,7 +54,7 @@ class OnPaper {
   }
 }
 
-test('sixty days, two places, a disk that comes and goes, days off and a clock that leaps leave what the rule names, and all of it restores', async () => {
+test('claim:versions-by-the-rule sixty days, two places, a disk that comes and goes, days off and a clock that leaps leave what the rule names, and all of it restores', async () => {
   const built = await buildVault({ kdf: quickKdf });
   const { clock, session } = built;
   await fillVault(session.vault, { patients: 1, notes: 1, blobs: [5_000] });

@@ -14,10 +14,8 @@ export function useChangesText(): (version: Version) => string {
   return (version) => {
     const { changed, reason } = version;
     if (reason === 'first' || reason === 'found') return contentText(version);
-    const part = (
-      what: 'newPatients' | 'patients' | 'notes' | 'documents' | 'appointments',
-      count: number,
-    ): string[] => (count === 0 ? [] : [t(`versions.changed.${what}`, { count, number: format.number(count) })]);
+    const part = (what: 'newPatients' | 'patients' | 'notes' | 'documents', count: number): string[] =>
+      count === 0 ? [] : [t(`versions.changed.${what}`, { count, number: format.number(count) })];
     const clinical = [
       ...part('notes', changed.notes),
       ...part('documents', changed.documents),

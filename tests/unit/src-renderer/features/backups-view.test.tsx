@@ -132,6 +132,20 @@ describe('backing up now', () => {
   });
 });
 
+describe('the way into a procedure', () => {
+  it('leads back to what led there', async () => {
+    draw({});
+    fireEvent.click(await screen.findByRole('button', { name: 'Run a drill…' }));
+    expect(document.activeElement).toBe(await screen.findByRole('heading', { name: 'Restore drill' }));
+    press('Cancel');
+    await waitFor(() => expect(document.activeElement?.id).toBe('run-drill'));
+    press('Restore…');
+    await screen.findByRole('heading', { name: 'Restore from a backup' });
+    press('Back');
+    await waitFor(() => expect(document.activeElement?.id).toBe('restore'));
+  });
+});
+
 describe('verifying', () => {
   it('names each damaged file and the next step', async () => {
     draw({
