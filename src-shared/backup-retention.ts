@@ -13,7 +13,7 @@ export interface RetentionRule {
 
 /** Law 41/2002 of Spain, article 17: five years at least. */
 const LEGAL_YEARS = 5;
-export const RETENTION: RetentionRule = { last: 10, daily: 7, weekly: 5, monthly: 12, yearly: 1 + LEGAL_YEARS };
+const RETENTION: RetentionRule = { last: 10, daily: 7, weekly: 5, monthly: 12, yearly: 1 + LEGAL_YEARS };
 
 /** Nothing is let go before as many newer ones were verified in the same place. */
 const NEWER_VERIFIED = 3;

@@ -54,7 +54,7 @@ export type VersionChanges = z.infer<typeof VersionChanges>;
 export const VersionReason = z.enum(['asked', 'first', 'daily', 'changes', 'quit', 'plugged-in', 'found']);
 export type VersionReason = z.infer<typeof VersionReason>;
 
-export const VersionCopy = z.object({
+const VersionCopy = z.object({
   placeId: PlaceId,
   fileName: z.string(),
   bytes: z.number().int(),
