@@ -109,7 +109,7 @@ describe('the rule', () => {
     expect(kept(many).slice(10)).toEqual([4, 1]);
   });
 
-  test('pinned ones, another computer’s and all while fewer than three newer are verified stay', () => {
+  test('claim:versions-by-the-rule pinned ones, another computer’s and all while fewer than three newer are verified stay', () => {
     const versions = daily(40);
     const gone = versions.find(({ id }) => retention(versions, instant(START + 40 * DAY)).remove.includes(id));
     if (gone === undefined) throw new Error('nothing goes');
