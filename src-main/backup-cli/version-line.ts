@@ -19,7 +19,7 @@ export function versionLine({ fileName, bytes, header }: FoundVersion, { texts }
 }
 
 /** `22/11/2026, 07:10`, in the zone it belongs to. */
-export function momentText(at: string, zone: string, locale: string): string {
+function momentText(at: string, zone: string, locale: string): string {
   const options: Intl.DateTimeFormatOptions = { dateStyle: 'short', timeStyle: 'short', hourCycle: 'h23' };
   try {
     return new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }).format(new Date(at));

@@ -4,7 +4,7 @@ import type { NoteFile } from '../practice.types.ts';
 import type { ReadableRecord, SavedDocument } from './readable.types.ts';
 
 /** The first member of `data.json`; its keys are those of docs/BACKUP-COMMAND.md. */
-export const DATA_FORMAT = 'sigilo-readable-1';
+const DATA_FORMAT = 'sigilo-readable-1';
 
 export interface DataOf {
   readonly header: BackupHeader;

@@ -1,12 +1,12 @@
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { OpenVault } from '../../../src-main/vault/session/open-vault.ts';
+import { encodeTombstone, tombstoneFileName, tombstoneText } from '../../../src-shared/backup-format/tombstone.ts';
+import { base64urlEncode } from '../../../src-shared/encoding/base64url.ts';
+import type { PatientId } from '../../../src-shared/ids.ts';
 import { initCrypto } from '../../../src-main/vault/crypto/index.ts';
-import {
-  buildBackupCommand,
-  runBackupCommand,
-  type CommandRun,
-} from '../../support/backup-command.ts';
+import { buildBackupCommand, runBackupCommand, type CommandRun } from '../../support/backup-command.ts';
 import { exportTo, fillVault, removeScratch, roomFor, scratchFolder } from '../../support/backup-vault.ts';
 import { DOCUMENTS, PRIVATE_DOCUMENT, PRIVATE_TEXT, addAttachments } from '../../support/full-practice.ts';
 import { memoKdf } from '../../support/memo-kdf.ts';
@@ -17,6 +17,8 @@ let place: string;
 let file: string;
 let sheet: string;
 let versions: string[];
+/** Signed by the owner, as the app lays it beside the versions when a patient is erased. */
+let tombstone: { readonly name: string; readonly bytes: Uint8Array };
 
 beforeAll(async () => {
   buildBackupCommand();
@@ -28,7 +30,8 @@ beforeAll(async () => {
     await fillVault(vault.session.vault, { patients: 2, notes: 2, blobs: [] });
     place = placeFolder();
     const first = await makeVersion(vault.session.vault, place, { sequence: 1, at: '2026-11-20T06:10:00.000Z' });
-    await addAttachments(vault.session);
+    const elena = await addAttachments(vault.session);
+    tombstone = tombstoneOf(vault.session.vault, elena);
     const second = await makeVersion(vault.session.vault, place, { sequence: 2, at: '2026-11-21T06:10:00.000Z' });
     versions = [first.fileName, second.fileName];
     file = (await exportTo(roomFor(vault.session, vault.folder, undefined, kdf), scratchFolder())).path;
@@ -37,6 +40,13 @@ beforeAll(async () => {
   }
 });
 afterAll(removeScratch);
+
+function tombstoneOf({ vaultId, me, signer, clock }: OpenVault, patientId: PatientId): typeof tombstone {
+  const at = clock.now();
+  const signature = base64urlEncode(signer.sign(tombstoneText(vaultId, patientId, at)));
+  const bytes = encodeTombstone({ at, format: 1, patientId, signature, signer: me.principal, vaultId });
+  return { name: tombstoneFileName(patientId), bytes };
+}
 
 const passphrase = { secret: `${PASSPHRASE}\n` };
 const BY_PASSPHRASE = ['--passphrase-fd', '3'];
@@ -231,6 +241,29 @@ describe('sigilo-backup extract', () => {
     const elena = join(target, 'patients', 'Ruiz Ortega, Elena');
     expect(readdirSync(join(elena, 'attachments'))).toHaveLength(DOCUMENTS.length - 2);
     expect(readFileSync(join(elena, 'record.html'), 'utf8')).toContain('could not be saved');
+  });
+
+  it('leaves out who was erased since, unless the tombstone was forged, and says either', async () => {
+    const copy = copyOfPlace();
+    mkdirSync(join(copy, 'tombstones'));
+    const path = join(copy, 'tombstones', tombstone.name);
+    writeFileSync(path, tombstone.bytes);
+    const target = join(scratchFolder(), 'out');
+    const { run, answer } = await json(['extract', '--private', ...BY_PASSPHRASE, copy, target]);
+    expect(run.code).toBe(0);
+    expect(answer).toMatchObject({ erased: 1, problems: [] });
+    expect(readdirSync(join(target, 'patients')).sort()).toEqual(['Ruiz Ortega, Name 0', 'Ruiz Ortega, Name 1']);
+    expect(readFileSync(join(target, 'data.json'), 'utf8')).not.toContain(PRIVATE_TEXT);
+    expect(readFileSync(join(target, 'index.html'), 'utf8')).not.toContain('not in this backup');
+
+    const text = new TextDecoder().decode(tombstone.bytes);
+    writeFileSync(
+      path,
+      text.replace(/"signature":"../, (start) => `${start.slice(0, -2)}${start.endsWith('AA') ? 'BB' : 'AA'}`),
+    );
+    const listed = await runBackupCommand(['list', ...BY_PASSPHRASE, copy], passphrase);
+    expect(listed.out).toContain('Patients: 3.');
+    expect(listed.err).toContain('do not verify');
   });
 
   it('overwrites nothing, and takes away what it began when it cannot go on', async () => {
