@@ -104,7 +104,7 @@ test('a version chosen without its folder is read without the attachments, plain
   await expect(page.getByText('Opened without its attachments')).toBeVisible();
   await openElena(page);
   await expect(page.getByText('Habla de su sueño.')).toBeVisible();
-  await expect(page.locator('.attachments > li')).toContainText(['Not in this folder', 'Not in this folder']);
+  await expect(page.locator('.attachments > li')).toContainText(['Its bytes are not here', 'Its bytes are not here']);
 });
 
 test('attachments that are missing or damaged are told apart before anything is typed, and the whole ones can still be saved', async () => {

@@ -144,7 +144,7 @@ export const en = {
     line: '{type}, {size}, added on {date}',
     noType: 'File',
     sealed: 'An attachment added on {date} cannot be opened: its entry is damaged, or sealed for somebody else.',
-    missing: 'Not in this folder',
+    missing: 'Its bytes are not here',
     saving: 'Decrypting {name}…',
     saved: '{name} is handed to the browser, which saves it. It is not encrypted any more.',
     large: 'Larger than {size}: the browser may not have room for it. “Save as files” into a folder has no such limit.',

@@ -148,7 +148,7 @@ export const es: Texts = {
     line: '{type}, {size}, añadido el {date}',
     noType: 'Fichero',
     sealed: 'Un adjunto añadido el {date} no se puede abrir: su entrada está dañada o sellada para otra persona.',
-    missing: 'No está en esta carpeta',
+    missing: 'Sus bytes no están aquí',
     saving: 'Descifrando {name}…',
     saved: '{name} pasa al navegador, que lo guarda. Ya no está cifrado.',
     large:
