@@ -16,7 +16,7 @@ const uuid = (kind: string, number: number): string =>
 export const backupId = (number: number) => BackupId.parse(uuid('b1', number));
 export const placeId = (number: number) => PlaceId.parse(uuid('a1', number));
 export const ticketNo = (number: number) => FileTicket.parse(uuid('f1', number));
-export const HERE = InstanceId.parse(uuid('c1', 1));
+const HERE = InstanceId.parse(uuid('c1', 1));
 export const hoursAgo = (hours: number): Instant =>
   Instant.parse(new Date(Math.floor(Date.now() / 60_000) * 60_000 - hours * 3_600_000).toISOString());
 

@@ -1,11 +1,12 @@
 import { Button, Radio } from '@mantine/core';
 import { useState } from 'react';
+import type { FoundVersion } from '../../../../src-shared/commands/backups.contract.ts';
 import { useFormat, capitalise } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { State } from '../../../ui/state.tsx';
 import { now } from '../../../vault-client/now.ts';
-import { sourceOf, type FoundVersion, type Looked, type RestoreSource } from './restore-source.ts';
+import { sourceOf, type Looked, type RestoreSource } from './restore-source.ts';
 import { ShowMore, useParts } from './show-more.tsx';
 
 const PART = 12;

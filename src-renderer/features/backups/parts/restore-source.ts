@@ -1,9 +1,9 @@
+import type { FoundVersion } from '../../../../src-shared/commands/backups.contract.ts';
 import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
 import type { FileTicket, VaultId } from '../../../../src-shared/ids.ts';
 import type { Instant } from '../../../../src-shared/time.ts';
 
 export type Looked = CommandOutput<'backups.look'>;
-export type FoundVersion = Looked['versions'][number];
 
 /** The one version that is restored from. */
 export interface RestoreSource {
