@@ -17,6 +17,7 @@ import {
   scratchFolder,
   valueOf,
 } from '../support/backup-vault.ts';
+import { reportHeld } from '../support/faults/fault-report.ts';
 import { memoKdf } from '../support/memo-kdf.ts';
 import { PASSPHRASE, buildVault, bytesOf, sessionOver, type BuiltVault } from '../support/vault-builder.ts';
 import { startVaultProcess, type VaultProcess } from '../support/vault-process-client.ts';
@@ -120,6 +121,7 @@ describe('a process that is killed', () => {
       expect(clinical(session)).toEqual(now);
       expect(valueOf(await session.verify()).findings).toEqual([]);
       session.close();
+      reportHeld('kill: vault process that writes a backup', kills);
     },
   );
 
@@ -167,6 +169,7 @@ describe('a process that is killed', () => {
       }
       expect(seen.then).toBeGreaterThanOrEqual(2);
       expect(seen.none + seen.now).toBeGreaterThan(0);
+      reportHeld('kill: vault process that restores', kills);
     },
   );
 });

@@ -6,6 +6,7 @@ import type { VaultState } from '../../src-shared/commands/define-command.ts';
 import { VaultError } from '../../src-shared/vault-error.ts';
 import { answered, closedVault, passphrase, type ClosedVault } from '../support/closed-vault.ts';
 import { sampleInput, samplePatient } from '../support/command-samples.ts';
+import { reportHeld } from '../support/faults/fault-report.ts';
 import { startVaultProcess, type VaultProcess } from '../support/vault-process-client.ts';
 
 /** Cases a command and state; the long version sets it to 10,000. */
@@ -125,6 +126,7 @@ function fuzz(state: VaultState): void {
       fc.asyncProperty(inputs, (input) => probe(name, input, state)),
       { numRuns: CASES, endOnFailure: true },
     );
+    reportHeld(`fuzz: ${name}, ${state}`, CASES);
   });
 
   it('leaves the process alive, in its state and silent', async () => {

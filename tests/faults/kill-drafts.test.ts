@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { NoteId } from '../../src-shared/ids.ts';
 import { answered, closedVault, passphrase, type ClosedVault } from '../support/closed-vault.ts';
 import { samplePatient } from '../support/command-samples.ts';
+import { reportHeld } from '../support/faults/fault-report.ts';
 import { startVaultProcess, type VaultProcess } from '../support/vault-process-client.ts';
 
 /** `npm run faults` raises it. */
@@ -92,5 +93,6 @@ it(
     expect(acknowledgedInAll).toBeGreaterThan(KILLS);
     expect((await answered(child.call('vault.verify', {}))).findings).toEqual([]);
     await child.kill();
+    reportHeld('kill: drafts', KILLS);
   },
 );

@@ -6,6 +6,7 @@ import { listImports } from '../../src-main/vault/use-cases/imports/list-imports
 import { listPatients } from '../../src-main/vault/use-cases/patients/list-patients.ts';
 import { bundleForNode, startChild } from '../support/child-process.ts';
 import { writeSpanishList } from '../support/import-file.ts';
+import { reportHeld } from '../support/faults/fault-report.ts';
 import {
   PASSPHRASE,
   bytesOf,
@@ -55,6 +56,7 @@ test(
       session.close();
     }
     expect(counts).toContain(0);
+    reportHeld('kill: import', KILLS);
   },
   60_000 + KILLS * 10_000,
 );

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkNoteSignatures } from '../../src-main/vault/use-cases/notes/check-note-signatures.ts';
 import { fillVault } from '../support/backup-vault.ts';
 import { bundleForNode, startChild } from '../support/child-process.ts';
+import { reportHeld } from '../support/faults/fault-report.ts';
 import {
   PASSPHRASE,
   bytesOf,
@@ -86,6 +87,7 @@ describe.each(['rotate', 'passphrase'])('%s', (what) => {
       );
       // Both ends of the change were met.
       expect(Math.min(answers.old, answers.new)).toBeGreaterThan(0);
+      reportHeld(`kill: ${what}, with both passphrases`, KILLS);
     },
     60_000 + KILLS * 10_000,
   );

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PatientId } from '../../src-shared/ids.ts';
 import { bundleForNode, startChild } from '../support/child-process.ts';
+import { reportHeld } from '../support/faults/fault-report.ts';
 import { SealedText, patientRef, readPatient } from '../support/sample-rows.ts';
 import {
   PASSPHRASE,
@@ -74,6 +75,7 @@ test(
       } else session.close();
     }
     expect(total).toBeGreaterThan(KILLS);
+    reportHeld('kill: writes one after the other', KILLS);
   },
   60_000 + KILLS * 5_000,
 );

@@ -40,7 +40,7 @@ export async function countCalls(
     if (!CHANGING_CALLS.some((known) => known.replace('?', '') === call)) continue;
     const count = (counts.get(call) ?? 0) + 1;
     counts.set(call, count);
-    if (within && named.length > 0) calls.set(call, [...(calls.get(call) ?? []), count]);
+    if (within && named.length > 0 && !line.includes(marks)) calls.set(call, [...(calls.get(call) ?? []), count]);
   }
   return { paths: atRandom ? null : [...paths], calls };
 }

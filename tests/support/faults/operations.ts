@@ -1,6 +1,5 @@
-import { readFileSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { hash, utf8Bytes } from '../../../src-main/vault/crypto/index.ts';
+import { utf8Bytes } from '../../../src-main/vault/crypto/index.ts';
 import type { Files } from '../../../src-main/vault/ports/files.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
 import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-backup.ts';
@@ -9,12 +8,11 @@ import { runDrill } from '../../../src-main/vault/use-cases/drills/run-drill.ts'
 import { addPlace } from '../../../src-main/vault/use-cases/places/add-place.ts';
 import { makeVersion } from '../../../src-main/vault/use-cases/places/make-version.ts';
 import { createPlaceRoom } from '../../../src-main/vault/use-cases/places/place-room.ts';
-import { isVersionName } from '../../../src-shared/backup-format/version-name.ts';
 import { err, type Result } from '../../../src-shared/result.ts';
 import { job, registerOne, roomFor } from '../backup-vault.ts';
 import { runTask, tryVersion } from '../version-tasks.ts';
 import { PASSPHRASE, bytesOf, quickKdf, sessionOver } from '../vault-builder.ts';
-import { stageFolders } from './stage.ts';
+import { readStageVersions, stageFolders, type StageVersions } from './stage.ts';
 
 /** The passphrase that changes of keys set. */
 export const NEXT_PASSPHRASE = 'nine words that nobody has ever typed here';
@@ -40,9 +38,6 @@ export interface Operation {
   run(at: Run): Promise<Result<unknown, { readonly code: string }>>;
 }
 
-/** In the name of the version that is pruned: its sequence. */
-const PRUNED = '-00002-';
-
 /** In the place of the real one, which a build makes. */
 const RECOVERY_PAGE = '<!doctype html><title>recovery</title>';
 
@@ -57,11 +52,13 @@ function restore({ root, files, session }: Run, profile: 'vault' | 'empty', path
   return restoreBackup(room, path, { secret, current: null }, job());
 }
 
-/** The versions in the first place, oldest first, as whole paths. */
-function versionsIn(root: string): [oldest: string, newer: string] {
-  const { first } = stageFolders(root);
-  const names = readdirSync(first).filter(isVersionName).toSorted();
-  return [join(first, names[0] ?? ''), join(first, names[1] ?? '')];
+const known = new Map<string, StageVersions>();
+
+/** Read once, before an operation begins: a fault is to meet the program and not this. */
+function versionsIn(root: string): StageVersions {
+  const versions = known.get(root) ?? readStageVersions(root);
+  known.set(root, versions);
+  return versions;
 }
 
 export const operations = {
@@ -108,7 +105,7 @@ export const operations = {
   },
   'restore-file': { profile: 'vault', again: null, run: (at) => restore(at, 'vault', backupFile(at.root)) },
   'restore-empty': { profile: 'empty', again: null, run: (at) => restore(at, 'empty', backupFile(at.root)) },
-  'restore-folder': { profile: 'vault', again: null, run: (at) => restore(at, 'vault', versionsIn(at.root)[0]) },
+  'restore-folder': { profile: 'vault', again: null, run: (at) => restore(at, 'vault', versionsIn(at.root).older) },
   /** A version into a place that has older ones, with an attachment that is new there. */
   'write-version': {
     profile: 'vault',
@@ -123,9 +120,9 @@ export const operations = {
     profile: 'vault',
     again: 'target-exists',
     run: ({ root, files }) => {
-      const [, from] = versionsIn(root);
-      const to = join(stageFolders(root).second, basename(from));
-      return runTask({ kind: 'copy-version', from, to, hash: hash(readFileSync(from)) }, { files });
+      const { newer, hash } = versionsIn(root);
+      const to = join(stageFolders(root).second, basename(newer));
+      return runTask({ kind: 'copy-version', from: newer, to, hash }, { files });
     },
   },
   /** A version goes, and the attachment that it alone names. */
@@ -134,7 +131,7 @@ export const operations = {
     again: null,
     run: ({ root, files }) => {
       const { first } = stageFolders(root);
-      const remove = readdirSync(first).filter((name) => name.includes(PRUNED));
+      const remove = [basename(versionsIn(root).newer)];
       return runTask({ kind: 'prune', folder: first, remove }, { files });
     },
   },
@@ -163,7 +160,7 @@ export const operations = {
     changes: 'nothing',
     run: async ({ root, files, session }) => {
       const room = roomFor(session, stageFolders(root).vault, files, quickKdf);
-      const of = { path: versionsIn(root)[0], placeName: null, secret: null };
+      const of = { path: versionsIn(root).older, placeName: null, secret: null };
       const drilled = await runDrill(room, of, job());
       if (!drilled.ok || drilled.value.report.ok) return drilled;
       return err(drilled.value.report.error ?? { code: 'backup-verify-failed' });
@@ -180,6 +177,7 @@ export async function openFor(
   operation: Operation,
   files: Files,
 ): Promise<Result<VaultSession, { readonly code: string }>> {
+  versionsIn(root);
   const session = await sessionOver(stageFolders(root)[operation.profile], { kdf: quickKdf, files });
   if (operation.profile === 'empty') return { ok: true, value: session };
   const opened = await session.unlock(bytesOf(PASSPHRASE));

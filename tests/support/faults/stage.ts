@@ -1,5 +1,6 @@
-import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { z } from 'zod';
 import type { RecoverySheet } from '../../../src-shared/commands/vault.contract.ts';
 import { addDocument, exportTo, fillVault, registerOne, roomFor, valueOf } from '../backup-vault.ts';
 import type { OpeningKeys } from '../backup-bytes.ts';
@@ -23,6 +24,30 @@ export function stageFolders(root: string) {
     second: join(root, 'second'),
     /** For the marks of a traced child; no part of what is judged. */
     marks: join(root, 'marks'),
+  };
+}
+
+/** The two versions in the first place. */
+export interface StageVersions {
+  /** Whole paths. */
+  readonly older: string;
+  readonly newer: string;
+  /** Of the newer one's whole file. */
+  readonly hash: Uint8Array;
+}
+
+const VERSIONS = 'versions.json';
+
+/** What they were when the stage was made, whatever became of them. */
+export function readStageVersions(root: string): StageVersions {
+  const written = z
+    .object({ older: z.string(), newer: z.string(), hash: z.string() })
+    .parse(JSON.parse(readFileSync(join(root, VERSIONS), 'utf8')));
+  const { first } = stageFolders(root);
+  return {
+    older: join(first, written.older),
+    newer: join(first, written.newer),
+    hash: new Uint8Array(Buffer.from(written.hash, 'hex')),
   };
 }
 
@@ -52,7 +77,9 @@ export async function stageTemplate(): Promise<StageTemplate> {
   valueOf(await runTask({ kind: 'copy-version', from: version.path, to: copy, hash: version.hash }));
   const later = registerOne(vault, 'Later');
   await addDocument(vault, later, new Uint8Array(3000).fill(7));
-  await makeVersion(vault, folders.first, { sequence: 2, at: '2026-11-15T06:10:00.000Z' });
+  const newer = await makeVersion(vault, folders.first, { sequence: 2, at: '2026-11-15T06:10:00.000Z' });
+  const versions = { older: version.fileName, newer: newer.fileName, hash: Buffer.from(newer.hash).toString('hex') };
+  writeFileSync(join(root, VERSIONS), JSON.stringify(versions));
   await addDocument(vault, later, new Uint8Array(70_000).fill(8));
   const { backup, ownerPublic } = vault.lendKeys();
   built.session.close();
