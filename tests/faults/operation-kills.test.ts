@@ -22,7 +22,7 @@ afterAll(() => {
 describe.each(operationNames)('claim:failure-changes-nothing %s', (name) => {
   test(
     'a process killed at any moment and before any file operation leaves the old state or the new one',
-    { timeout: 60_000 + KILLS * 10_000 },
+    { timeout: 60_000 + KILLS * 40_000 },
     async () => {
       const { operations, ms } = await bench.clean(name);
       const moments = Array.from({ length: KILLS }, (_, kill) => ({
