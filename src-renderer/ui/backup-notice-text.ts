@@ -1,14 +1,14 @@
 import { assertNever } from '../../src-shared/assert-never.ts';
 import type { CommandOutput } from '../../src-shared/commands/contract.ts';
+import type { Instant } from '../../src-shared/time.ts';
 import { useFormat } from '../i18n/format.ts';
 import { useTranslation } from '../i18n/index.ts';
-import { now } from '../vault-client/now.ts';
 
 export type Notice = CommandOutput<'backups.standing'>['notices'][number];
 type Places = readonly { readonly placeId: string; readonly name: string }[];
 
 /** The one sentence of a notice about backups, the same on every screen. `places`: what is known of their names. */
-export function useNoticeText(): (notice: Notice, places: Places) => string {
+export function useNoticeText(now: () => Instant): (notice: Notice, places: Places) => string {
   const { t } = useTranslation();
   const format = useFormat();
   return (notice, places) => {

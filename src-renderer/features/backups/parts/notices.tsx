@@ -7,6 +7,7 @@ import type { PlaceId } from '../../../../src-shared/ids.ts';
 import type { Instant } from '../../../../src-shared/time.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { useNoticeText, type Notice } from '../../../ui/backup-notice-text.ts';
+import { now } from '../../../vault-client/now.ts';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { BrakeWords } from './brake.tsx';
 
@@ -32,7 +33,7 @@ interface NoticesProps {
 export function Notices({ notices, places, disabled, actions }: NoticesProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  const title = useNoticeText();
+  const title = useNoticeText(now);
   if (notices.length === 0) return null;
   const button = (text: string, onClick: () => void, away = false): ReactNode => (
     <Button size="sm" disabled={disabled || away} onClick={onClick}>

@@ -1,8 +1,8 @@
+import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
-import type { BackupContent } from './restore-preview.tsx';
 
-type Histories = NonNullable<BackupContent['histories']>;
+type Histories = NonNullable<CommandOutput<'backups.inspect'>['content']['histories']>;
 type Counts = Histories['onlyHere'];
 
 /** How the backup's history stands to the one of here, in words and counts. */

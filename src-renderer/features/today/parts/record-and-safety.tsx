@@ -46,7 +46,7 @@ interface BackupLineProps {
 function BackupLine({ standing, link }: BackupLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const noticeText = useNoticeText();
+  const noticeText = useNoticeText(now);
   const { last, changesSince, notices } = standing;
   const [first] = notices;
   const when = last === null ? '' : format.moment(last.verifiedAt, now());

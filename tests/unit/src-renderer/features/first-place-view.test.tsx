@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FirstPlaceView } from '../../../../src-renderer/features/backups/first-place-view.tsx';
+import { PlaceId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { fakeBackups, place, ticketNo } from '../../../support/fake-backups.ts';
 import { createFakeBridge, type FakeCommands } from '../../../support/fake-bridge.ts';
@@ -19,7 +20,10 @@ function draw(commands: FakeCommands) {
 }
 const press = (name: string): boolean => fireEvent.click(screen.getByRole('button', { name }));
 const backedUp: NonNullable<FakeCommands['backups.now']> = ({ placeIds }) =>
-  ok({ backupId: null, places: (placeIds ?? []).map((placeId) => ({ placeId, name: 'x', error: null })) });
+  ok({
+    backupId: null,
+    places: (placeIds ?? []).map((id) => ({ placeId: PlaceId.parse(id), name: 'x', error: null })),
+  });
 
 describe('the first place for backups', () => {
   it('gets its first backup at once, and a second place off the laptop is asked for', async () => {
