@@ -23,6 +23,8 @@ afterAll(() => {
 });
 
 interface Recording {
+  /** Where it was recorded and where each remains are put: the record knows its places by their paths. */
+  readonly root: string;
   readonly disk: PowerLossDisk;
   readonly calls: readonly FileCall[];
   /** How many of the calls change something. */
@@ -40,7 +42,7 @@ async function record(name: OperationName): Promise<Recording> {
   expect({ last: lines.at(-1), exitCode }).toEqual({ last: 'done', exitCode: 0 });
   const calls = parseTrace(trace);
   const changes = calls.filter((call) => counter.apply(call)).length;
-  return { disk, calls, changes, done: join(stageFolders(root).marks, 'done') };
+  return { root, disk, calls, changes, done: join(stageFolders(root).marks, 'done') };
 }
 
 function definePowerCuts(): void {
@@ -48,9 +50,8 @@ function definePowerCuts(): void {
     'claim:failure-changes-nothing a power cut at any point of %s leaves the old state or the new one, and after it was acknowledged the new one',
     { timeout: 12 * 60 * 60 * 1000 },
     async (name) => {
-      const { disk, calls, changes, done } = await record(name);
+      const { root: folder, disk, calls, changes, done } = await record(name);
       const points = new Set(spread(changes, POINTS));
-      const folder = join(scratchFolder(), 'left');
       const judged = new Set<string>();
       const wrong: string[] = [];
       let cases = 0;
