@@ -50,7 +50,8 @@ describe.each(operationNames)('claim:failure-changes-nothing %s', (name) => {
       const note = `${ends.cut} cut short`;
       reportFaults({ what: `kill: ${name}`, cases: moments.length + points.length, bad: wrong.length, note });
       expect(wrong).toEqual([]);
-      expect(ends.cut).toBeGreaterThan(0);
+      // A kill before an operation always falls within; one at a moment may come too late.
+      expect(ends.cut).toBeGreaterThanOrEqual(points.length);
     },
   );
 });
