@@ -48,6 +48,7 @@ export interface VersionOptions {
   readonly control?: TaskControl;
   readonly reread?: PlaceTarget['reread'];
   readonly fileName?: string;
+  readonly marked?: true;
   /** Elsewhere than in this thread. */
   readonly run?: (task: CreateTask) => Promise<TaskOutcome<CreateTask>>;
 }
@@ -56,7 +57,7 @@ export interface VersionOptions {
 export async function tryVersion(
   vault: OpenVault,
   folder: string,
-  { sequence = 1, at = '2026-11-22T06:10:00.000Z', files, control, reread, fileName, run }: VersionOptions = {},
+  { sequence = 1, at = '2026-11-22T06:10:00.000Z', files, control, reread, fileName, marked, run }: VersionOptions = {},
 ) {
   const header = {
     appVersion: '0.1.0-test',
@@ -67,7 +68,7 @@ export async function tryVersion(
   };
   const name = fileName ?? versionName({ ...header, instanceId: vault.instanceId });
   const path = join(folder, name);
-  const place: PlaceTarget = reread === undefined ? { folder } : { folder, reread };
+  const place: PlaceTarget = { folder, ...(reread ? { reread } : {}), ...(marked ? { marked } : {}) };
   const task: CreateTask = { kind: 'create', keys: vault.lendKeys(), target: path, header, place };
   const tools = { ...(files ? { files } : {}), ...(control ? { control } : {}) };
   const result = await (run === undefined ? runTask(task, tools) : run(task));

@@ -37,7 +37,7 @@ export async function copyVersion(
   const unfinished = `${to}.tmp`;
   let mine = false;
   try {
-    ensurePlace(files, folder);
+    ensurePlace(files, folder, task.marked);
     removeUnfinishedVersions(files, to);
     if (files.stat(to) !== null) throw new VaultFailure({ code: 'target-exists' });
     const file = createExclusive(files, unfinished);
@@ -54,6 +54,7 @@ export async function copyVersion(
     if (![...sizes].every(([id, bytes]) => stands(files, folder, id, bytes)))
       throw new VaultFailure({ code: 'backup-verify-failed' });
     leaveIfCancelled(control);
+    ensurePlace(files, folder, task.marked);
     publishFile(files, unfinished, to, patience);
     return ok(answer);
   } catch (thrown) {

@@ -17,6 +17,8 @@ export interface PlaceTarget {
   readonly folder: string;
   /** Attachments that stand there and were found damaged: each is read again, and written anew where it is. Absent: none. */
   readonly reread?: readonly BlobId[];
+  /** The place's own file has to stand there: a disk that was pulled out may leave an empty folder behind. Absent: the folder alone is asked for. */
+  readonly marked?: true;
 }
 
 /** A backup that was written, read back and verified in full. */

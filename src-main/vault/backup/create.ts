@@ -37,7 +37,7 @@ export async function createBackup(
   let mine = false;
   try {
     if (task.place !== undefined) {
-      ensurePlace(files, task.place.folder);
+      ensurePlace(files, task.place.folder, task.place.marked);
       removeUnfinishedVersions(files, task.target);
     }
     if (files.stat(task.target) !== null) throw new VaultFailure({ code: 'target-exists' });
@@ -54,6 +54,7 @@ export async function createBackup(
     const verified = valueOrLeave(await verifyWrittenBackup(unfinished, task, control, files));
     if (task.place !== undefined) ensureStanding(files, task.place.folder, written.sizes);
     leaveIfCancelled(control);
+    if (task.place !== undefined) ensurePlace(files, task.place.folder, task.place.marked);
     publishFile(files, unfinished, task.target, patience);
     return ok({ ...verified, hash: written.hash, newBytes: verified.bytes + written.placedBytes });
   } catch (thrown) {

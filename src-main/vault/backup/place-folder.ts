@@ -5,11 +5,13 @@ import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import { attemptFiles } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
+import { PLACE_FILE } from './places/place-file.ts';
 import { failureOf } from './task-error.ts';
 
-/** `place-not-here` unless the folder of a place stands where it should. */
-export function ensurePlace(files: Files, folder: string): void {
-  if (files.stat(folder)?.kind !== 'folder') throw new VaultFailure({ code: 'place-not-here' });
+/** `place-not-here` unless the folder of a place stands where it should; `marked`: and the place's own file in it. */
+export function ensurePlace(files: Files, folder: string, marked = false): void {
+  const stands = files.stat(folder)?.kind === 'folder' && (!marked || files.stat(join(folder, PLACE_FILE)) !== null);
+  if (!stands) throw new VaultFailure({ code: 'place-not-here' });
 }
 
 /** As `failureOf`; where the place itself has gone meanwhile, that is said. */

@@ -17,6 +17,8 @@ export interface CopyVersionTask {
   readonly hash: Uint8Array;
   /** As in `PlaceTarget`: attachments where it goes that were found damaged. */
   readonly reread?: readonly BlobId[];
+  /** As in `PlaceTarget`. */
+  readonly marked?: true;
 }
 
 export interface CopiedVersion {

@@ -11,7 +11,7 @@ export interface Files {
   unlink(path: string): void;
   /** Throws where it is not empty. */
   removeEmptyFolder(path: string): void;
-  /** With its parents, for the owner alone. */
+  /** With its parents, for the owner alone; the names of those that it makes are durable where the drive can do that. */
   mkdir(path: string): void;
   list(folder: string): string[];
   /** Null where nothing stands. */

@@ -16,6 +16,7 @@ import {
   unlinkSync,
   writeSync,
 } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { platform } from 'node:process';
 import type { Files, OpenFile } from './files.ts';
 
@@ -31,7 +32,9 @@ export const nodeFiles: Files = {
   unlink: (path) => unlinkSync(path),
   removeEmptyFolder: (path) => rmdirSync(path),
   mkdir: (path) => {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    const first = mkdirSync(path, { recursive: true, mode: 0o700 });
+    if (first === undefined || isWindows) return;
+    for (let made = resolve(path); made.length >= first.length; made = dirname(made)) fsyncWhereKnown(dirname(made));
   },
   list: (folder) => readdirSync(folder),
   stat: (path) => {
@@ -62,6 +65,16 @@ function fsyncPath(path: string, flags: number): void {
     fsyncSync(descriptor);
   } finally {
     closeSync(descriptor);
+  }
+}
+
+/** A folder above that may not be opened, or whose drive cannot synchronise one, is no reason not to make a folder in it. */
+function fsyncWhereKnown(folder: string): void {
+  try {
+    fsyncPath(folder, constants.O_RDONLY);
+  } catch (thrown) {
+    const code = thrown instanceof Error && 'code' in thrown ? thrown.code : null;
+    if (!['EACCES', 'EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS'].includes(String(code))) throw thrown;
   }
 }
 

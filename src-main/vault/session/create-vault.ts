@@ -85,7 +85,7 @@ function buildDatabase(
   const opened = openDatabase(path, keys.vault.page.expose(), 'create', files);
   if (!opened.ok) return opened;
   const db = opened.value;
-  return attemptStorage(() => {
+  const built = attemptStorage(() => {
     try {
       const actor = vault.owner.public.id;
       db.transaction(() => {
@@ -102,11 +102,15 @@ function buildDatabase(
         });
         signChainEnd(db, vaultId, actor, clock.now(), (digest) => sign(keys.secrets.ed25519, digest));
       });
+      // A close that cannot move the log into the file says nothing, and the log would stay behind when the file is renamed.
+      return db.checkpoint();
     } finally {
       db.close();
     }
-    files.fsyncFile(path);
   });
+  if (!built.ok) return built;
+  if (!built.value) return err({ code: 'io-failed' });
+  return attemptStorage(() => files.fsyncFile(path));
 }
 
 function placeDatabase({ files }: SessionPorts, folder: string, { fields }: NewVault): void {

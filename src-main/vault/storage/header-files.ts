@@ -85,6 +85,8 @@ export function writeHeaders(files: Files, folder: string, text: string): Header
       if (files.stat(path + TMP)) files.unlink(path + TMP);
       writeNewFile(files, path + TMP, bytes);
     }
+    // So that no crash leaves a new `header.a` without the `header.b.tmp` that finishes the commit.
+    files.fsyncFolder(folder);
     files.rename(a + TMP, a);
   });
   if (!prepared.ok) {

@@ -9,7 +9,8 @@ export interface StorageError {
 export function storageErrorOf(thrown: unknown): StorageError | null {
   const code = sqliteCode(thrown);
   if (code === null) return fileErrorOf(thrown);
-  if (code === 'SQLITE_FULL') return { code: 'disk-full' };
+  // The second: no room for the `-shm`.
+  if (code === 'SQLITE_FULL' || code === 'SQLITE_IOERR_SHMSIZE') return { code: 'disk-full' };
   if (code.startsWith('SQLITE_READONLY') || code.startsWith('SQLITE_CANTOPEN') || code === 'SQLITE_PERM')
     return { code: 'folder-not-writable' };
   if (code.startsWith('SQLITE_IOERR')) return { code: 'io-failed' };

@@ -4,6 +4,7 @@ import { PlaceId } from '../../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import type { SettledPlace } from '../../backup/places/settle-place.ts';
+import { attemptFiles } from '../../ports/file-error.ts';
 import type { Files } from '../../ports/files.ts';
 import { databaseNames } from '../../storage/vault-folder.ts';
 import { findPlace, putPlace } from '../../storage/repositories/places.ts';
@@ -22,6 +23,8 @@ export function addPlace(room: PlaceRoom, chosen: string, name: string | null): 
   return inTurn(room, async () => {
     const { session, runner, folder, files, recoveryPage } = room.backups;
     const { vault } = session;
+    const needs = databaseBytes(vault, files);
+    if (!needs.ok) return needs;
     const { here } = await visitPlaces(room);
     const settled = await runner.run(
       {
@@ -32,7 +35,7 @@ export function addPlace(room: PlaceRoom, chosen: string, name: string | null): 
         placeId: newId(PlaceId),
         at: vault.clock.now(),
         here: [...here.keys()],
-        needs: databaseBytes(vault, files),
+        needs: needs.value,
         page: recoveryPage(),
       },
       { signal: new AbortController().signal, onProgress: () => undefined },
@@ -51,8 +54,10 @@ export function addPlace(room: PlaceRoom, chosen: string, name: string | null): 
 }
 
 /** About what a first version takes up without its attachments. */
-function databaseBytes({ folder }: OpenVault, files: Files): number {
-  return Math.max(0, ...databaseNames(files, folder).map((name) => files.stat(join(folder, name))?.bytes ?? 0));
+function databaseBytes({ folder }: OpenVault, files: Files): Result<number, VaultError> {
+  return attemptFiles(() =>
+    Math.max(0, ...databaseNames(files, folder).map((name) => files.stat(join(folder, name))?.bytes ?? 0)),
+  );
 }
 
 /** A place that was known already and lies elsewhere now keeps its name and its history. */

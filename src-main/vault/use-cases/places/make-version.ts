@@ -115,7 +115,7 @@ async function write(
                 keys: vault.lendKeys(),
                 target,
                 header,
-                place: { folder: place.path, reread: damagedAttachments(vault, place.placeId) },
+                place: { folder: place.path, reread: damagedAttachments(vault, place.placeId), marked: true },
               },
               job,
             )
@@ -126,6 +126,7 @@ async function write(
                 to: target,
                 hash: made.created.hash,
                 reread: damagedAttachments(vault, place.placeId),
+                marked: true,
               },
               job,
             );
