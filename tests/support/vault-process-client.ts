@@ -31,8 +31,14 @@ const PATIENCE_MS = 60_000;
 
 const built = join(projectRoot, 'dist/vault/vault-process.js');
 
-/** Starts the process on a folder and connects a page. @throws when the vault process was not built */
-export async function startVaultProcess(folder: string): Promise<VaultProcess> {
+/**
+ * Starts the process on a folder and connects a page. `answerAsMain`: what main says at once to a message, null for nothing.
+ * @throws when the vault process was not built
+ */
+export async function startVaultProcess(
+  folder: string,
+  answerAsMain: (message: FromVaultProcess) => ToVaultProcess | null = () => null,
+): Promise<VaultProcess> {
   if (!existsSync(built)) throw new Error('The vault process is not built. Run: node scripts/build.mjs');
   const child = fork(built, [`--vault=${folder}`], {
     serialization: 'advanced',
@@ -60,7 +66,10 @@ export async function startVaultProcess(folder: string): Promise<VaultProcess> {
   child.on('message', (frame: unknown) => {
     const { line, message } = frame as { line: 'main' | 'page'; message: { id: number; result: unknown } | VaultEvent };
     if (line === 'main') {
-      messages.push(FromVaultProcess.parse(message));
+      const said = FromVaultProcess.parse(message);
+      messages.push(said);
+      const answer = answerAsMain(said);
+      if (answer !== null) child.send({ line: 'main', message: answer }, () => undefined);
       for (const again of wake.splice(0)) again();
     } else if ('event' in message) events.push(message);
     else {
