@@ -90,6 +90,7 @@ export async function photographPrivate(
   await expect(she.page.getByRole('heading', { name: privateNotes.chooseTitle })).toBeVisible();
   await take('87-private-list');
   await she.chooseFromMenu('find');
+  await expect(she.page.getByLabel(privateNotes.find)).toBeFocused();
   await she.page.keyboard.type(texts.sought);
   await expect(she.page.locator('.beginning mark').first()).toBeVisible();
   await take('87b-private-find');

@@ -10,7 +10,6 @@ import {
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { TaskControl } from '../../../../src-main/vault/backup/task-control.ts';
 import { withRightSums } from '../../../support/backup-bytes.ts';
 import { addDocument, fillVault, registerOne, removeScratch, valueOf } from '../../../support/backup-vault.ts';
 import { memoKdf } from '../../../support/memo-kdf.ts';
@@ -20,7 +19,6 @@ import {
   quietControl,
   runTask,
   treeOf,
-  tryVersion,
   type MadeVersion,
 } from '../../../support/version-tasks.ts';
 import { buildVault, type BuiltVault } from '../../../support/vault-builder.ts';
@@ -334,29 +332,3 @@ describe('pruning', () => {
 function sizeOf(place: string, names: readonly string[]): number {
   return names.reduce((total, name) => total + readFileSync(join(place, name)).length, 0);
 }
-
-describe('the empty folder that a disk leaves behind when it is pulled out', () => {
-  it('takes no version, neither made nor carried there', async () => {
-    const empty = placeFolder();
-    const to = join(empty, first.fileName);
-    const carried = await runTask({ kind: 'copy-version', from: first.path, to, hash: first.hash, marked: true });
-    expect(carried).toEqual({ ok: false, error: { code: 'place-not-here' } });
-    const { result } = await tryVersion(vault.session.vault, empty, { marked: true });
-    expect(result).toEqual({ ok: false, error: { code: 'place-not-here' } });
-    expect(treeOf(empty)).toEqual({});
-  });
-
-  it('is found out also when the disk goes while the version is being written', async () => {
-    writeFileSync(join(folder, 'place.json'), '{}');
-    const pulled: TaskControl = {
-      isCancelled: () => false,
-      onProgress: (phase) => {
-        if (phase === 'verify') rmSync(join(folder, 'place.json'), { force: true });
-      },
-    };
-    const before = Object.keys(treeOf(folder)).filter((name) => name !== 'place.json');
-    const { result } = await tryVersion(vault.session.vault, folder, { sequence: 3, marked: true, control: pulled });
-    expect(result).toEqual({ ok: false, error: { code: 'place-not-here' } });
-    expect(Object.keys(treeOf(folder))).toEqual(before);
-  });
-});
