@@ -193,6 +193,7 @@ export async function photographTour(
   await expect(she.page.getByRole('dialog')).toBeVisible();
   await take('45-restore-confirm');
   await she.page.keyboard.press('Escape');
+  await expect(she.page.getByRole('dialog')).toBeHidden();
   await she.button(words.common.cancel).click();
   await photographPlaces(she, take, join(dirname(backupFile), `places-${language}`));
 
@@ -212,6 +213,7 @@ export async function photographTour(
   await expect(she.page.getByRole('dialog')).toBeVisible();
   await take('54-keys');
   await she.page.keyboard.press('Escape');
+  await expect(she.page.getByRole('dialog')).toBeHidden();
   await she.button(words.common.cancel).click();
   await photographPin(she, take);
   await photographKeyFile(she, take, join(dirname(backupFile), `key-files-${language}`));
