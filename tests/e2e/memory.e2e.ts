@@ -6,7 +6,7 @@ import { startKeyedApp } from './support/keyed-app.ts';
 import { KeyedRecord } from './support/keyed-record.ts';
 import { makeMarkedVault, type MarkedVault } from './support/marked-vault.ts';
 import { countTexts, scanMemory } from './support/process-memory.ts';
-import { type ProcessRole, processesOf } from './support/process-tree.ts';
+import { type ProcessRole, processesOf, unlessEnded } from './support/process-tree.ts';
 import { VirtualScreen } from './support/virtual-screen.ts';
 import { removeFolder } from './support/remove-folder.ts';
 
@@ -149,7 +149,8 @@ test('claim:lock-forgets a typed PIN, its keys and private text are nowhere afte
     await she.lock();
     for (const { role, ...held } of found(app.pid, vault)) expect({ role, ...held }).toEqual({ role, ...NOTHING });
     for (const { pid, role } of processesOf(app.pid)) {
-      expect({ role, pin: countTexts(pid, [PIN]) }).toEqual({ role, pin: [0] });
+      const pin = unlessEnded(pid, () => countTexts(pid, [PIN])) ?? [0];
+      expect({ role, pin }).toEqual({ role, pin: [0] });
     }
     reportEnvelope('kept, in main', app.pid, vault);
   } finally {
@@ -187,19 +188,22 @@ const NOTHING: Found = { texts: [], keys: [] };
 /** What of the vault's is in the memory of each process of the app. */
 function found(mainPid: number, { marks, passphrase, keys }: MarkedVault): (Found & { readonly role: ProcessRole })[] {
   const texts = Object.entries({ ...marks, passphrase });
-  return processesOf(mainPid).map(({ pid, role }) => {
-    const inText = countTexts(
-      pid,
-      texts.map(([, text]) => text),
-    );
-    const inBytes = scanMemory(
-      pid,
-      keys.map(({ bytes }) => bytes),
-    ).counts;
+  return processesOf(mainPid).flatMap(({ pid, role }) => {
+    const counts = unlessEnded(pid, () => ({
+      inText: countTexts(
+        pid,
+        texts.map(([, text]) => text),
+      ),
+      inBytes: scanMemory(
+        pid,
+        keys.map(({ bytes }) => bytes),
+      ).counts,
+    }));
+    if (counts === null) return [];
     return {
       role,
-      texts: texts.filter((_, index) => inText[index] !== 0).map(([kind]) => kind),
-      keys: keys.filter((_, index) => inBytes[index] !== 0).map(({ name }) => name),
+      texts: texts.filter((_, index) => counts.inText[index] !== 0).map(([kind]) => kind),
+      keys: keys.filter((_, index) => counts.inBytes[index] !== 0).map(({ name }) => name),
     };
   });
 }

@@ -6,7 +6,7 @@ import { startKeyedApp, waitFor } from './support/keyed-app.ts';
 import { KeyedRecord } from './support/keyed-record.ts';
 import { makeMarkedVault } from './support/marked-vault.ts';
 import { countTexts, scanMemory } from './support/process-memory.ts';
-import { isAlive, processesOf } from './support/process-tree.ts';
+import { isAlive, processesOf, unlessEnded } from './support/process-tree.ts';
 import { removeFolder } from './support/remove-folder.ts';
 import { VirtualScreen } from './support/virtual-screen.ts';
 
@@ -58,11 +58,17 @@ test('claim:restart-leaves-nothing with a lock that starts the app anew no proce
         'a new page and a new vault',
         () => ['page', 'vault'].every((role) => processesOf(app.pid).some((one) => one.role === role)) || null,
       );
-      for (const { pid, role } of processesOf(app.pid)) {
-        expect({ role, typed: countTexts(pid, TYPED) }).toEqual({ role, typed: TYPED.map(() => 0) });
-        const keys = vault.keys.map(({ bytes }) => bytes);
-        expect({ role, keys: scanMemory(pid, keys).counts }).toEqual({ role, keys: keys.map(() => 0) });
-      }
+      const keys = vault.keys.map(({ bytes }) => bytes);
+      const looked = processesOf(app.pid).flatMap(({ pid, role }) => {
+        const found = unlessEnded(pid, () => ({
+          typed: countTexts(pid, TYPED),
+          keys: scanMemory(pid, keys).counts,
+        }));
+        return found === null ? [] : [{ role, ...found }];
+      });
+      const nothing = { typed: TYPED.map(() => 0), keys: keys.map(() => 0) };
+      expect(looked).toEqual(looked.map(({ role }) => ({ role, ...nothing })));
+      expect(looked.map(({ role }) => role)).toEqual(expect.arrayContaining(['main', 'page', 'vault']));
       // Nothing that was handed over stands where other programs can read it.
       expect(commandLineOf(app.pid).match(/--take-over\S*/g)).toEqual(['--take-over']);
 

@@ -30,6 +30,19 @@ export function isAlive(pid: number): boolean {
   return status !== null && !/^State:\s+[ZX]/m.test(status);
 }
 
+/**
+ * What a look into a process says, or null when that process had ended before or while it was looked at: its memory is gone then. Chromium starts
+ * helpers that live for a moment only.
+ */
+export function unlessEnded<T>(pid: number, look: () => T): T | null {
+  try {
+    return look();
+  } catch (error) {
+    if (isAlive(pid)) throw error;
+    return null;
+  }
+}
+
 /** What its descriptors stand for (a deleted file's path ends in ` (deleted)`), and a name under which it can be read. */
 export function openFilesOf(pid: number): { readonly path: string; readonly descriptor: string }[] {
   const folder = `/proc/${pid}/fd`;
