@@ -68,13 +68,13 @@ export class RestoredDatabase {
   private constructor(db: Database, backup: OpenedBackup, schema: number) {
     this.#db = db;
     this.#backup = backup;
+    // Tables come by name, children before their parents: `commit` holds all of them to their foreign keys.
+    db.foreignKeys = false;
     db.begin('immediate');
     applyMigrations(
       db,
       MIGRATIONS.filter(({ number }) => number <= schema),
     );
-    // Parents may come after their children; COMMIT holds all of them to it.
-    db.exec('PRAGMA defer_foreign_keys=ON');
     this.#tables = new Map(tablesOf(db).map((table) => [table.name, table]));
     const carried = Object.keys(backup.manifest.tables).sort();
     if (carried.join() !== [...this.#tables.keys()].sort().join()) throw new VaultFailure({ code: 'backup-damaged' });
@@ -100,7 +100,9 @@ export class RestoredDatabase {
 
   /** The rows count from here on; nothing of them has been read back. */
   commit(): void {
+    if (this.#db.brokenReferences()) throw new VaultFailure({ code: 'backup-damaged' });
     heldToSchema(() => this.#db.commit());
+    this.#db.foreignKeys = true;
   }
 
   /** COMMIT, then every row is read back from the file and held against what came out of the backup, and SQLite's own checks are run. */

@@ -211,6 +211,22 @@ export class Database implements WritableDb {
     this.#handle.pragma(`user_version=${Math.trunc(number)}`);
   }
 
+  /**
+   * Outside a transaction only. A table filled before the one that it refers to makes SQLite search it whole for every row of the other; where all of a database
+   * is filled at once, its foreign keys are held to the rows once, by `brokenReferences`, before the commit.
+   */
+  set foreignKeys(on: boolean) {
+    this.#handle.pragma(`foreign_keys=${on ? 'ON' : 'OFF'}`);
+    if (this.#handle.pragma('foreign_keys', { simple: true }) !== (on ? 1 : 0))
+      throw new Error('pragma foreign_keys does not hold');
+  }
+
+  /** Whether a row refers to one that is not there. */
+  brokenReferences(): boolean {
+    const broken: unknown = this.#handle.pragma('foreign_key_check');
+    return !Array.isArray(broken) || broken.length > 0;
+  }
+
   get inTransaction(): boolean {
     return this.#handle.inTransaction;
   }
@@ -255,9 +271,8 @@ export class Database implements WritableDb {
   /** The texts of SQLite's own checks: structure and foreign keys. Empty when all is well. */
   integrityFindings(): string[] {
     const structure = this.#handle.pragma('integrity_check', { simple: true });
-    const foreign = this.#handle.pragma('foreign_key_check');
     const findings = structure === 'ok' ? [] : ['integrity_check'];
-    return Array.isArray(foreign) && foreign.length === 0 ? findings : [...findings, 'foreign_key_check'];
+    return this.brokenReferences() ? [...findings, 'foreign_key_check'] : findings;
   }
 
   /** Moves the write-ahead log into the file. False while a reader is in the way, after the time-out of the connection. */
