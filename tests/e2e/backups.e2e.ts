@@ -69,7 +69,7 @@ test('places from the first run to the last quit: added, unplugged, back elsewhe
   await she.registerPatient({ given: 'Elena', surname1: 'Ruiz' });
   await she.goTo('backups');
   await she.button(words.backups.now).click();
-  await expect(main().getByText(words.backups.run.allDone)).toBeVisible(LONG);
+  await expect(main().getByText(words.backups.run.allDone, { exact: true })).toBeVisible(LONG);
   await expect(main().getByText(/in two places\.$/)).toBeVisible();
   await expect(she.page.getByText(/^Last backup verified today .*, in 2 places$/)).toBeVisible();
   const withElena = versionsIn(here).sort().at(-1) ?? '';
@@ -88,7 +88,7 @@ test('places from the first run to the last quit: added, unplugged, back elsewhe
     .getByRole('region', { name: words.places.title, exact: true })
     .getByRole('button', { name: words.places.add })
     .click();
-  await expect(main().getByText(words.backups.run.allDone)).toBeVisible(LONG);
+  await expect(main().getByText(words.backups.run.allDone, { exact: true })).toBeVisible(LONG);
   await expect(main().getByRole('list', { name: words.places.title, exact: true }).getByRole('button')).toHaveCount(2);
   await she.button(words.places.detailsOf.replace('{{name}}', 'disk')).click();
   await expect(main().getByText(elsewhere, { exact: true })).toBeVisible();

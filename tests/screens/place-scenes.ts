@@ -27,11 +27,11 @@ export async function photographPlaces(she: Psychologist, take: Take, folder: st
   for (const place of [home, disk]) {
     await she.dialogsAnswer(place);
     await add.click();
-    await expect(main.getByText(words.backups.run.allDone)).toBeVisible(LONG);
+    await expect(main.getByText(words.backups.run.allDone, { exact: true })).toBeVisible(LONG);
     await she.button(words.backups.run.close).click();
   }
   await she.button(words.backups.now).click();
-  await expect(main.getByText(words.backups.run.allDone)).toBeVisible(LONG);
+  await expect(main.getByText(words.backups.run.allDone, { exact: true })).toBeVisible(LONG);
   await take('100-backups-done');
   await she.button(words.backups.run.close).click();
   await she.button(words.places.detailsOf.replace('{{name}}', 'disk')).click();

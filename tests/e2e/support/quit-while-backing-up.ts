@@ -1,0 +1,28 @@
+import { readdirSync } from 'node:fs';
+import { kill } from 'node:process';
+import type { RunningApp } from './launch.ts';
+
+export interface HeldQuit {
+  /** Lets the backup go on. */
+  goOn(): void;
+  /** When the app has ended. */
+  readonly ended: Promise<unknown>;
+}
+
+/** Quits, and holds the vault process as soon as it writes into the place: the backup stands still in the middle. Not for Windows, which cannot hold a process. */
+export async function quitWhileBackingUp(app: RunningApp, place: string): Promise<HeldQuit> {
+  const { vault } = await app.pids();
+  const filesNow = (): number => readdirSync(place, { recursive: true }).length;
+  const before = filesNow();
+  const ended = app.electron.waitForEvent('close', { timeout: 60_000 });
+  await app.electron.evaluate(({ app: running }) => {
+    setImmediate(() => running.quit());
+  });
+  // Without a pause: the whole of a small backup is made in tens of milliseconds.
+  const giveUpAt = performance.now() + 20_000;
+  while (filesNow() === before) {
+    if (performance.now() > giveUpAt) throw new Error('no backup was begun');
+  }
+  kill(vault, 'SIGSTOP');
+  return { goOn: () => void kill(vault, 'SIGCONT'), ended };
+}
