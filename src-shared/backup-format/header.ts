@@ -5,7 +5,7 @@ import { utf8Decode, utf8Encode } from '../encoding/utf8.ts';
 import { BackupId, InstanceId, VaultId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Instant, Zone } from '../time.ts';
-import { BACKUP_FORMAT, MAX_BESIDE, START_MAGIC } from './layout.ts';
+import { BACKUP_FORMAT, MAX_BESIDE, READER_OF_LOSSES, START_MAGIC } from './layout.ts';
 import type { BackupReadError } from './platform.ts';
 
 const Count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
@@ -20,7 +20,9 @@ export const BackupHeader = z.strictObject({
   format: z.literal(1),
   instanceId: InstanceId,
   lineage: z.strictObject({ machine: z.string().min(1).max(64), sequence: Count }),
-  minReader: z.literal(1),
+  /** How many attachments that its rows name it could not carry, because no intact copy was found anywhere; absent where it holds them all, and with `beside`. */
+  lost: z.number().int().min(1).max(MAX_BESIDE).exactOptional(),
+  minReader: z.union([z.literal(BACKUP_FORMAT), z.literal(READER_OF_LOSSES)]),
   /** Number of the last migration of the database that the rows come from. */
   schema: Count.min(1),
   sequence: Count.min(1),
@@ -45,12 +47,14 @@ export function parseBackupHeader(json: Uint8Array): Result<BackupHeader, Backup
   if (text === null) return damaged;
   const value = parseJson(text);
   const reader = z.object({ minReader: z.number().int() }).safeParse(value);
-  if (reader.success && reader.data.minReader > BACKUP_FORMAT) {
+  if (reader.success && reader.data.minReader > READER_OF_LOSSES) {
     return err({ code: 'backup-newer', needs: reader.data.minReader });
   }
   const header = BackupHeader.safeParse(value);
   if (!header.success || canonicalJson(header.data) !== text) return damaged;
-  return ok(header.data);
+  const { lost, beside, minReader } = header.data;
+  const fits = lost === undefined ? minReader === BACKUP_FORMAT : minReader === READER_OF_LOSSES;
+  return fits && (lost === undefined || beside === undefined) ? ok(header.data) : damaged;
 }
 
 function parseJson(text: string): unknown {

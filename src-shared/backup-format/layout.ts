@@ -2,6 +2,8 @@ import { utf8Encode } from '../encoding/utf8.ts';
 
 /** The frame of a backup file (FORMAT.md 4). Lengths in bytes. */
 export const BACKUP_FORMAT = 1;
+/** `minReader` of a file that says which attachments it could not carry; of every other it is 1. */
+export const READER_OF_LOSSES = 2;
 export const START_MAGIC = utf8Encode('SIGILOBK');
 export const END_MAGIC = utf8Encode('SIGILOBE');
 

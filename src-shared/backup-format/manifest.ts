@@ -45,13 +45,16 @@ export const Manifest = z.strictObject({
     actor: PrincipalId,
     signature: bytesOf(64),
   }),
+  /** Every attachment that a row names. */
   blobs: z.array(BlobId),
+  /** Of these, in ascending order, those that the file could not carry; only where its header says how many. */
+  lost: z.array(BlobId).exactOptional(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
 /**
  * Reads the decrypted manifest and holds it against the frame: numbers from 0 on, objects that fill the file from the header to the manifest without a
- * gap or an overlap, each blob once and listed; where they lie beside the file none inside it, and as many as the header says, in order. What it says of the objects' content is for `readObjects` to check.
+ * gap or an overlap, each blob once and listed, those that it could not carry aside; where they lie beside the file none inside it, and as many as the header says, in order. What it says of the objects' content is for `readObjects` to check.
  */
 export function parseManifest(plain: Uint8Array, cbor: CborDecoder, structure: BackupStructure): ReadResult<Manifest> {
   const damaged = err({ code: 'backup-damaged' } as const);
@@ -68,18 +71,28 @@ export function parseManifest(plain: Uint8Array, cbor: CborDecoder, structure: B
   if (end !== structure.manifestOffset) return damaged;
 
   const blobObjects = manifest.objects.filter((object) => object.type === 'blob').map((object) => object.name);
-  const { beside } = structure.header;
+  const { beside, lost: losses = 0 } = structure.header;
+  const lost = manifest.lost ?? [];
+  if (lost.length !== losses || (manifest.lost !== undefined && losses === 0)) return damaged;
   if (beside !== undefined) {
-    const inOrder = manifest.blobs.every((id, index) => index === 0 || (manifest.blobs[index - 1] ?? '') < id);
-    return blobObjects.length === 0 && manifest.blobs.length === beside && inOrder ? ok(manifest) : damaged;
+    return blobObjects.length === 0 && manifest.blobs.length === beside && areInOrder(manifest.blobs)
+      ? ok(manifest)
+      : damaged;
   }
   const listed = new Set<string>(manifest.blobs);
+  const accounted = new Set<string>([...blobObjects, ...lost]);
   const complete =
     listed.size === manifest.blobs.length &&
-    blobObjects.length === listed.size &&
-    new Set(blobObjects).size === listed.size &&
-    blobObjects.every((name) => listed.has(name));
+    areInOrder(lost) &&
+    blobObjects.length + lost.length === listed.size &&
+    accounted.size === listed.size &&
+    [...accounted].every((name) => listed.has(name));
   return complete ? ok(manifest) : damaged;
+}
+
+/** Ascending, none twice. */
+function areInOrder(ids: readonly BlobId[]): boolean {
+  return ids.every((id, index) => index === 0 || (ids[index - 1] ?? '') < id);
 }
 
 function decode(plain: Uint8Array, cbor: CborDecoder): unknown {

@@ -57,7 +57,12 @@ export class BackupWriter {
   }
 
   /** Manifest and trailer. Nothing can be added afterwards. Answers with the hash of every byte of the file. */
-  finish(content: Pick<Manifest, 'tables' | 'audit'> & { readonly blobs: readonly BlobId[] }): Uint8Array {
+  finish(
+    content: Pick<Manifest, 'tables' | 'audit'> & {
+      readonly blobs: readonly BlobId[];
+      readonly lost?: readonly BlobId[];
+    },
+  ): Uint8Array {
     const { seq, ...audit } = content.audit;
     const manifest = encodeCbor({
       v: 1,
@@ -69,6 +74,7 @@ export class BackupWriter {
       tables: content.tables,
       audit: { seq: whole(seq), ...audit },
       blobs: content.blobs,
+      ...(content.lost === undefined ? {} : { lost: content.lost }),
     });
     const { offset, length } = this.#seal(MANIFEST_NUMBER, [manifest]);
     this.#write(concatBytes(le64(offset), le32(length)));

@@ -11,7 +11,14 @@ import { attemptFiles } from '../ports/file-error.ts';
 import type { Files, OpenFile } from '../ports/files.ts';
 import { removeQuietly } from '../ports/whole-file.ts';
 import { blobPath } from '../storage/vault-folder.ts';
-import { absentAttachments, nameOf, placeAttachments, stands, type AttachmentWay } from './place-attachments.ts';
+import {
+  absentAttachments,
+  isWholeIn,
+  nameOf,
+  placeAttachments,
+  stands,
+  type AttachmentWay,
+} from './place-attachments.ts';
 import { ensurePlace, placeFailureOf, removeUnfinishedVersions } from './place-folder.ts';
 import type { CopiedVersion, CopyVersionTask } from './place-tasks.ts';
 import { publishFile, type Patience } from './publish-file.ts';
@@ -23,7 +30,7 @@ const STEP_BYTES = 1024 * 1024;
 
 /**
  * Carries a verified version to another place, byte for byte. `backup-damaged`: it is not the file any more whose hash is known; `backup-attachments-missing` and
- * `backup-attachment-damaged`: of where it comes from; `file-not-readable`: there. Every other error is about where it goes. Nothing stands under the final name
+ * `backup-attachment-damaged`: of where it comes from, unless other folders are named that may have them; what none has is left out and answered; `file-not-readable`: there. Every other error is about where it goes. Nothing stands under the final name
  * unless it was read back and is the same.
  */
 export async function copyVersion(
@@ -42,7 +49,7 @@ export async function copyVersion(
     if (files.stat(to) !== null) throw new VaultFailure({ code: 'target-exists' });
     const file = createExclusive(files, unfinished);
     mine = true;
-    let copied: CopiedVersion & { readonly sizes: ReadonlyMap<BlobId, number> };
+    let copied: Copied;
     try {
       copied = await copyAll(task, file, control, files, patience);
       file.fsync();
@@ -63,19 +70,27 @@ export async function copyVersion(
   }
 }
 
+interface Copied extends CopiedVersion {
+  /** Of those that stand there now. */
+  readonly sizes: ReadonlyMap<BlobId, number>;
+}
+
 async function copyAll(
   task: CopyVersionTask,
   file: OpenFile,
   control: TaskControl,
   files: Files,
   patience: Patience,
-): Promise<CopiedVersion & { readonly sizes: ReadonlyMap<BlobId, number> }> {
+): Promise<Copied> {
   const [fromFolder, toFolder] = [dirname(task.from), dirname(task.to)];
   // Before one attachment is carried over: nothing that is named by a file which somebody has altered.
   const names = await attachmentNames(task.from, files);
   if (!readable(() => hasHash(files, task.from, task.hash, control)))
     throw new VaultFailure({ code: 'backup-damaged' });
-  const sizes = sizesOf(files, fromFolder, names);
+  const { also } = task;
+  const sizes = sizesOf(files, [fromFolder, ...(also ?? [])], names);
+  if (also === undefined && sizes.size < names.length)
+    throw new VaultFailure({ code: 'backup-attachments-missing', count: names.length - sizes.size });
   const absent = absentAttachments({ files, to: toFolder }, sizes, task.reread);
   const newBytes = absent.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
   const bytes = readable(() => files.stat(task.from)?.bytes ?? 0);
@@ -93,8 +108,16 @@ async function copyAll(
     open: (id) => readableFile(files, blobPath(fromFolder, id)),
     damaged: 'backup-attachment-damaged',
     onBytes,
+    ...(also === undefined ? {} : { also, leavesOut: true }),
   };
-  placeAttachments(way, absent, names);
+  const leftOut = placeAttachments(way, absent, sizes.keys());
+  // As they stand there: where the first source was damaged it may have had another size.
+  const standing = new Map<BlobId, number>();
+  for (const id of names) {
+    if (leftOut.has(id) || (!sizes.has(id) && !isWholeIn(files, toFolder, id))) continue;
+    const stat = files.stat(blobPath(toFolder, id));
+    if (stat?.kind === 'file') standing.set(id, stat.bytes);
+  }
   const source = readableFile(files, task.from);
   try {
     const hash = nameOf(source, new Uint8Array(STEP_BYTES), (piece) => {
@@ -105,7 +128,8 @@ async function copyAll(
   } finally {
     source.close();
   }
-  return { bytes, newBytes: bytes + newBytes, sizes };
+  const lost = names.filter((id) => !standing.has(id));
+  return { bytes, newBytes: bytes + newBytes, lost, sizes: standing };
 }
 
 async function attachmentNames(path: string, files: Files): Promise<BlobId[]> {
@@ -117,14 +141,18 @@ async function attachmentNames(path: string, files: Files): Promise<BlobId[]> {
   );
 }
 
-function sizesOf(files: Files, folder: string, ids: readonly BlobId[]): Map<BlobId, number> {
+/** Of those that stand in one of the folders, as the first of them has it. */
+function sizesOf(files: Files, folders: readonly string[], ids: readonly BlobId[]): Map<BlobId, number> {
   const sizes = new Map<BlobId, number>();
   for (const id of ids) {
-    const stat = readable(() => files.stat(blobPath(folder, id)));
-    if (stat?.kind === 'file') sizes.set(id, stat.bytes);
+    for (const folder of folders) {
+      const stat = attemptFiles(() => files.stat(blobPath(folder, id)));
+      if (!stat.ok && folders.length === 1) throw new VaultFailure({ code: 'file-not-readable' });
+      if (!stat.ok || stat.value?.kind !== 'file') continue;
+      sizes.set(id, stat.value.bytes);
+      break;
+    }
   }
-  const count = ids.length - sizes.size;
-  if (count > 0) throw new VaultFailure({ code: 'backup-attachments-missing', count });
   return sizes;
 }
 

@@ -11,6 +11,8 @@ export interface CreateTask {
   readonly header: Pick<BackupHeader, 'appVersion' | 'backupId' | 'createdAt' | 'sequence' | 'zone'>;
   /** Makes a version of a place: `target` lies right in the place's folder, the attachments in `blobs` beside it. Absent: they go into the file. */
   readonly place?: PlaceTarget;
+  /** Attachments that rows name and no intact copy was found of: it is made without them, and says so. Absent: none. */
+  readonly lost?: readonly BlobId[];
 }
 
 export interface PlaceTarget {
@@ -29,7 +31,10 @@ export interface CreatedBackup {
   readonly newBytes: number;
   /** BLAKE2b of every byte of the file, 32 bytes. */
   readonly hash: Uint8Array;
+  /** That its rows name. */
   readonly attachments: number;
+  /** Of these, those that are neither in the file nor beside it. */
+  readonly lost: readonly BlobId[];
   readonly documents: number;
   readonly patients: number;
   readonly notes: number;

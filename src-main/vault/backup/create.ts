@@ -1,4 +1,6 @@
 import { basename, dirname, join } from 'node:path';
+import type { BackupHeader } from '../../../src-shared/backup-format/header.ts';
+import { BACKUP_FORMAT, READER_OF_LOSSES } from '../../../src-shared/backup-format/layout.ts';
 import { unfinishedAttachmentName } from '../../../src-shared/backup-format/version-name.ts';
 import type { BlobId } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
@@ -11,7 +13,7 @@ import type { LentKeys } from '../session/lent-keys.ts';
 import { blobPath } from '../storage/vault-folder.ts';
 import { BackupWriter } from './backup-writer.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
-import { absentAttachments, placeAttachments, stands, type AttachmentWay } from './place-attachments.ts';
+import { absentAttachments, isWholeIn, placeAttachments, stands, type AttachmentWay } from './place-attachments.ts';
 import { ensurePlace, placeFailureOf, removeUnfinishedVersions } from './place-folder.ts';
 import { publishFile, type Patience } from './publish-file.ts';
 import { rowsObjects } from './rows-objects.ts';
@@ -25,7 +27,7 @@ const READ_BYTES = 1024 * 1024;
 /**
  * Writes a backup of the vault that lends its keys: `<target>.tmp` first, made durable, reopened and verified as a stranger would, then renamed. Of a version in
  * a place the attachments that it does not hold are put there before. Whatever goes wrong, and when it is cancelled, the `.tmp` is removed and nothing stands under
- * the final name. The vault is only read. `record-damaged`: an attachment is missing or not what its name promises. `place-not-here`: the place's folder is gone.
+ * the final name. The vault is only read. `record-damaged`: an attachment that is not said to be lost is missing or not what its name promises. `place-not-here`: the place's folder is gone.
  */
 export async function createBackup(
   task: CreateTask,
@@ -56,7 +58,8 @@ export async function createBackup(
     leaveIfCancelled(control);
     if (task.place !== undefined) ensurePlace(files, task.place.folder, task.place.marked);
     publishFile(files, unfinished, task.target, patience);
-    return ok({ ...verified, hash: written.hash, newBytes: verified.bytes + written.placedBytes });
+    const { hash, lost } = written;
+    return ok({ ...verified, hash, lost, newBytes: verified.bytes + written.placedBytes });
   } catch (thrown) {
     if (mine) removeQuietly(files, unfinished);
     return task.place === undefined ? failureOf(thrown) : placeFailureOf(thrown, files, task.place.folder);
@@ -68,6 +71,7 @@ interface Written {
   readonly placedBytes: number;
   /** Bytes of each attachment, as the vault has it. */
   readonly sizes: ReadonlyMap<BlobId, number>;
+  readonly lost: readonly BlobId[];
 }
 
 function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files: Files, patience: Patience): Written {
@@ -78,9 +82,11 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
   let writer: BackupWriter | null = null;
   try {
     const { fields } = valueOrLeave(parseHeader(utf8Bytes(keys.headerText)));
-    const sizes = attachmentSizes(files, vaultFolder, snapshot.blobs);
-    const absent =
-      place === undefined ? snapshot.blobs : absentAttachments({ files, to: place.folder }, sizes, place.reread);
+    const lost = lostOf(task, snapshot.blobs, files);
+    const without = new Set([...lost, ...(task.lost ?? [])]);
+    const carried = snapshot.blobs.filter((id) => !without.has(id));
+    const sizes = attachmentSizes(files, vaultFolder, carried);
+    const absent = place === undefined ? carried : absentAttachments({ files, to: place.folder }, sizes, place.reread);
     const absentBytes = absent.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
     const estimate = 1 + rowBytes(keys, files) + absentBytes;
     let placed = 0;
@@ -101,7 +107,7 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
           step();
         },
       };
-      placeAttachments(way, absent, snapshot.blobs);
+      placeAttachments(way, absent, carried);
     }
     writer = new BackupWriter(
       file,
@@ -110,7 +116,7 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
         format: 1,
         instanceId: keys.instanceId,
         lineage: fields.lineage,
-        minReader: 1,
+        ...minReaderOf(task, lost),
         schema: snapshot.schema,
         vaultHeader: keys.headerText,
         vaultId: keys.vaultId,
@@ -120,15 +126,32 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
       place === undefined ? null : snapshot.blobs,
     );
     const tables = writeTables(writer, snapshot, step);
-    if (place === undefined)
-      for (const id of snapshot.blobs) writer.add('blob', id, blobPieces(files, vaultFolder, id, step));
-    const hash = writer.finish({ tables, audit: signedHead(task, snapshot), blobs: snapshot.blobs });
-    return { hash, placedBytes: placed, sizes };
+    if (place === undefined) for (const id of carried) writer.add('blob', id, blobPieces(files, vaultFolder, id, step));
+    const hash = writer.finish({
+      tables,
+      audit: signedHead(task, snapshot),
+      blobs: snapshot.blobs,
+      ...(place === undefined && lost.length > 0 ? { lost } : {}),
+    });
+    return { hash, placedBytes: placed, sizes, lost };
   } finally {
     writer?.dispose();
     backupKey.dispose();
     snapshot.close();
   }
+}
+
+/** In ascending order. One that the place still holds is not lost to a version there. */
+function lostOf({ lost = [], place }: CreateTask, named: readonly BlobId[], files: Files): BlobId[] {
+  const known = new Set(lost);
+  return named.filter((id) => known.has(id) && (place === undefined || !isWholeIn(files, place.folder, id)));
+}
+
+/** A reader that does not know of losses refuses a file that has some. */
+function minReaderOf({ place }: CreateTask, { length }: readonly BlobId[]): Pick<BackupHeader, 'lost' | 'minReader'> {
+  return place === undefined && length > 0
+    ? { lost: length, minReader: READER_OF_LOSSES }
+    : { minReader: BACKUP_FORMAT };
 }
 
 /** `record-damaged` where the vault has lost one. */

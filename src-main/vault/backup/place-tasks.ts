@@ -1,6 +1,7 @@
 import type { BackupHeader } from '../../../src-shared/backup-format/header.ts';
 import type { PlaceFinding } from '../../../src-shared/commands/places.contract.ts';
 import type { BlobId } from '../../../src-shared/ids.ts';
+import type { Instant } from '../../../src-shared/time.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import type { LentKeys } from '../session/lent-keys.ts';
 
@@ -19,9 +20,13 @@ export interface CopyVersionTask {
   readonly reread?: readonly BlobId[];
   /** As in `PlaceTarget`. */
   readonly marked?: true;
+  /** Folders with `blobs` where an attachment is taken from that is damaged or missing where the version lies. With them, what none has is left out. */
+  readonly also?: readonly string[];
 }
 
 export interface CopiedVersion {
+  /** Attachments that it names and that do not stand beside it: no intact copy was found. */
+  readonly lost: readonly BlobId[];
   readonly bytes: number;
   /** The file and the attachments that were not there before. */
   readonly newBytes: number;
@@ -74,6 +79,8 @@ export interface PruneTask {
   readonly kind: 'prune';
   readonly folder: string;
   readonly remove: readonly string[];
+  /** Attachments that were written there since are left: a version that names them may be on its way, through a service that carries files one by one. Absent: none. */
+  readonly sparesSince?: Instant;
 }
 
 export interface PrunedPlace {

@@ -75,15 +75,17 @@ function readableSource(source: ByteSource): ByteSource {
  */
 export async function verifyWrittenBackup(
   path: string,
-  { keys }: CreateTask,
+  { keys, lost }: CreateTask,
   control: TaskControl,
   files: Files,
-): Promise<Result<Omit<CreatedBackup, 'hash' | 'newBytes'>, VaultError>> {
+): Promise<Result<Omit<CreatedBackup, 'hash' | 'newBytes' | 'lost'>, VaultError>> {
   const platform = { sodium: readerSodium(), cbor: cborDecoder };
   const verified = await withSource(files, path, async (source) => {
     const opened = await openBackupWithKey(source, keys.backup, keys.ownerPublic, platform);
     if (!opened.ok) return opened;
-    const reading = { ...readControl(control, 'verify'), beside: 'present' } as const;
+    // Of a version with a loss the caller looks at each that it does hold.
+    const beside = lost === undefined ? 'present' : 'without';
+    const reading = { ...readControl(control, 'verify'), beside } as const;
     try {
       const read = await readObjects(opened.value, platform, {}, reading);
       if (!read.ok) return read;
