@@ -5,7 +5,7 @@ import type { AuditAction } from '../../../src-shared/clinical/audit.ts';
 import type { BlobId, InstanceId, PatientId, PrincipalId } from '../../../src-shared/ids.ts';
 import type { Instant } from '../../../src-shared/time.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
-import { Secret, equal, rowHash, sign, startHash, type RunningHash } from '../crypto/index.ts';
+import { Secret, equal, sign } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
 import { appendAudit, signChainEnd } from '../storage/audit.ts';
 import { checkChain, type Finding } from '../storage/audit-check.ts';
@@ -20,6 +20,7 @@ import { reseal } from '../storage/reseal.ts';
 import { ResealEntries } from '../storage/reseal-entries.ts';
 import { eraseAgain } from './erase-again.ts';
 import type { OlderKeys } from './older-keys.ts';
+import { RowsHash } from './rows-hash.ts';
 import { NOT_CARRIED, rowsOf, tablesOf, type TableShape } from './snapshot.ts';
 import { valueOrLeave } from './task-error.ts';
 
@@ -49,7 +50,7 @@ export class RestoredDatabase {
   readonly #db: Database;
   readonly #backup: OpenedBackup;
   readonly #tables: ReadonlyMap<string, TableShape>;
-  readonly #hashes = new Map<string, RunningHash>();
+  readonly #hashes = new Map<string, RowsHash>();
   #leftOut: ReadonlySet<BlobId> | null = null;
 
   /** Makes the file with the schema that the backup's rows come from; a later program's is `backup-newer`. */
@@ -78,7 +79,7 @@ export class RestoredDatabase {
     this.#tables = new Map(tablesOf(db).map((table) => [table.name, table]));
     const carried = Object.keys(backup.manifest.tables).sort();
     if (carried.join() !== [...this.#tables.keys()].sort().join()) throw new VaultFailure({ code: 'backup-damaged' });
-    for (const table of carried) this.#hashes.set(table, startHash());
+    for (const table of carried) this.#hashes.set(table, new RowsHash());
   }
 
   insert({ table, columns, rows }: RowsObject): void {
@@ -89,13 +90,14 @@ export class RestoredDatabase {
     const places = columns.map(() => '?').join(', ');
     const insert = this.#db.prepare(`INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places})`);
     const keyAt = columns.indexOf('key');
-    for (const row of rows) {
-      if (table === NOT_CARRIED.table && row[keyAt] === NOT_CARRIED.key)
-        throw new VaultFailure({ code: 'backup-damaged' });
-      const { changes } = heldToSchema(() => insert.run(...row));
-      if (changes !== 1) throw new Error('a row was not inserted');
-      hash.update(rowHash(table, row));
-    }
+    heldToSchema(() => {
+      for (const row of rows) {
+        if (table === NOT_CARRIED.table && row[keyAt] === NOT_CARRIED.key)
+          throw new VaultFailure({ code: 'backup-damaged' });
+        if (insert.run(...row).changes !== 1) throw new Error('a row was not inserted');
+        hash.add(row);
+      }
+    });
   }
 
   /** The rows count from here on; nothing of them has been read back. */
@@ -109,11 +111,11 @@ export class RestoredDatabase {
   commitAndVerify(): void {
     this.commit();
     for (const [name, table] of this.#tables) {
-      const written = startHash();
+      const written = new RowsHash();
       try {
         let count = 0;
         for (const row of rowsOf(this.#db, table)) {
-          written.update(rowHash(name, row));
+          written.add(row);
           count += 1;
         }
         const expected = this.#hashes.get(name)?.digest();

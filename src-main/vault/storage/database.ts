@@ -198,6 +198,11 @@ export class Database implements WritableDb {
     return statement;
   }
 
+  /** The rows of a query without parameters, each its values in the order of the columns: what is read in bulk. One row's values are the caller's to check. */
+  iterateValues(sql: string): IterableIterator<unknown[]> {
+    return this.#handle.prepare<[], unknown[]>(sql).raw(true).iterate();
+  }
+
   /** Several statements without parameters: migrations. */
   exec(sql: string): void {
     this.#handle.exec(sql);
