@@ -1,7 +1,8 @@
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { hex, randomBytes } from '../crypto/index.ts';
 import { attemptFiles } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
+import { isFolderItself } from './folder-itself.ts';
 
 /** `drill-<16 hex digits>.tmp`, inside the vault's folder: no vault file is called so. */
 const NAME = /^drill-[0-9a-f]{16}\.tmp$/;
@@ -44,10 +45,4 @@ function removeFolderOfFiles(files: Files, path: string): void {
     for (const name of files.list(path)) attemptFiles(() => files.unlink(join(path, name)));
     files.removeEmptyFolder(path);
   });
-}
-
-/** Not a link that leads to one. */
-function isFolderItself(files: Files, path: string): boolean {
-  if (files.stat(path)?.kind !== 'folder') return false;
-  return files.realPath(path) === join(files.realPath(dirname(path)), basename(path));
 }

@@ -5,6 +5,7 @@ import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { VaultFailure } from '../../../src-shared/vault-failure.ts';
 import { attemptFiles } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
+import { removeQuietly } from '../ports/whole-file.ts';
 import { PLACE_FILE } from './places/place-file.ts';
 import { failureOf } from './task-error.ts';
 
@@ -50,7 +51,8 @@ export function removeUnfinishedVersions(files: Files, version: string): void {
       const left = parseUnfinishedName(name);
       if (left === null) continue;
       const days = Math.abs(Date.parse(mine.day) - Date.parse(left.day)) / DAY_MS;
-      if (left.instance === mine.instance || days >= FOREIGN_AFTER_DAYS) files.unlink(join(within, name));
+      // What cannot be cleared away is in the way of no other name.
+      if (left.instance === mine.instance || days >= FOREIGN_AFTER_DAYS) removeQuietly(files, join(within, name));
     }
   }
 }

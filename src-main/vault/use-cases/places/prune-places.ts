@@ -1,5 +1,6 @@
 import { retention, type RetainedVersion } from '../../../../src-shared/backup-retention.ts';
 import type { BackupId, PlaceId } from '../../../../src-shared/ids.ts';
+import { plusMinutes } from '../../../../src-shared/time.ts';
 import type { VisitedPlace } from '../../backup/places/visit-places.ts';
 import {
   deleteCopy,
@@ -14,6 +15,9 @@ import { brakeOf } from './brake-state.ts';
 import { isOwnVersion } from './own-version.ts';
 import type { PlaceRoom } from './place-room.ts';
 import { reckonChanges } from './take-up-versions.ts';
+
+/** An attachment may come through a cloud's folder days before the version that names it, of another computer. */
+const YOUNG_MINUTES = 3 * 24 * 60;
 
 /** The versions of one place as the rule looks at them. */
 export function retained(vault: OpenVault, placeId: PlaceId): RetainedVersion<BackupId>[] {
@@ -52,7 +56,8 @@ export async function prunePlaces(
     const copies = listCopies(vault.db).filter((copy) => copy.placeId === placeId && due.has(copy.backupId));
     if (copies.length === 0) continue;
     const remove = copies.map(({ fileName }) => fileName);
-    const pruned = await runner.run({ kind: 'prune', folder: path, remove }, job);
+    const sparesSince = plusMinutes(vault.clock.now(), -YOUNG_MINUTES);
+    const pruned = await runner.run({ kind: 'prune', folder: path, remove, sparesSince }, job);
     if (session.vaultOrNull !== vault) return;
     if (pruned.ok) forget(vault, copies, new Set(pruned.value.removed));
   }
