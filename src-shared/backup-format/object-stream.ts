@@ -18,6 +18,12 @@ export function objectAad(sum: Uint8Array, n: number): Uint8Array {
   return lps('SIGILO object 1', sum, le32(n));
 }
 
+/** How many bytes of plaintext an object of that length in the file has, or would have if it were one. */
+export function plainLength(length: number): number {
+  const body = length - STREAM_HEADER_BYTES;
+  return body - (Math.floor(body / SEALED_CHUNK_BYTES) + 1) * STREAM_TAG_BYTES;
+}
+
 export interface SealedObject {
   readonly n: number;
   readonly offset: number;

@@ -4,10 +4,11 @@ import { err, ok } from '../result.ts';
 import { HASH_BYTES, MAX_ROW_BYTES } from './layout.ts';
 import { type AttachmentTarget, besideLength, besideNames, readBeside } from './beside.ts';
 import type { ManifestObject } from './manifest.ts';
-import { readObject } from './object-stream.ts';
+import { plainLength, readObject } from './object-stream.ts';
 import type { OpenedBackup } from './open.ts';
 import type { BackupReaderPlatform, ReadControl, ReadResult } from './platform.ts';
-import { Gathering, parseRows, type CarriedRow, type RowsObject } from './rows.ts';
+import { Gathering, parseRows, type CarriedValue, type RowsObject } from './rows.ts';
+import { pickColumns, scanRows } from './scan-rows.ts';
 
 /**
  * Takes what a backup holds, in file order, attachments that lie beside it last. All of it is authentic when it arrives, but only `readObjects`' own ok says that the file is whole: nothing that
@@ -84,18 +85,21 @@ export async function readObjects(
   return audit.is(manifest.audit.seq, manifest.audit.hash) ? ok() : damaged;
 
   async function takeRows(object: ManifestObject): Promise<boolean> {
-    const gathered = new Gathering(MAX_ROW_BYTES);
+    const gathered = new Gathering(MAX_ROW_BYTES, plainLength(object.length));
     const add = (plain: Uint8Array): void => gathered.add(plain);
     if (!(await readObject(source, sodium, keys.object, structure.sum, object, onBytes, add))) return false;
     const plain = gathered.bytes();
-    const rows = plain && parseRows(plain, cbor);
-    if (rows?.table !== object.name) return false;
-    counts.set(rows.table, (counts.get(rows.table) ?? 0) + rows.rows.length);
-    if (rows.table === 'audit') audit.take(rows);
+    if (plain === null) return false;
+    // Nobody takes the rows: they are only gone through, in a tenth of the time.
+    const rows = sink.rows === undefined ? null : parseRows(plain, cbor);
+    const seen =
+      sink.rows === undefined ? scanRows(plain, cbor, CHECKED_COLUMNS) : rows && pickColumns(rows, CHECKED_COLUMNS);
+    if (seen?.table !== object.name) return false;
+    counts.set(seen.table, (counts.get(seen.table) ?? 0) + seen.count);
+    if (seen.table === 'audit') audit.take(seen.picked);
     // Whatever table has it, a later program's too: a page that was made before it can still tell that an attachment is missing.
-    const blobAt = rows.columns.indexOf('blob_id');
-    if (blobAt !== -1) for (const row of rows.rows) named.add(row[blobAt]);
-    await sink.rows?.(rows);
+    for (const id of seen.picked.get('blob_id') ?? []) named.add(id);
+    if (rows !== null) await sink.rows?.(rows);
     return true;
   }
 
@@ -114,20 +118,24 @@ export async function readObjects(
   }
 }
 
+/** What the reader itself looks at in the rows. */
+const CHECKED_COLUMNS = ['seq', 'hash', 'blob_id'] as const;
+
 /** Remembers the entry with the highest number among the rows of the audit table. */
 class AuditEnd {
   #seq = -1;
-  #hash: CarriedRow[number] = null;
+  #hash: CarriedValue = null;
 
-  take({ columns, rows }: RowsObject): void {
-    const seqAt = columns.indexOf('seq');
-    const hashAt = columns.indexOf('hash');
-    for (const row of rows) {
-      const seq = Number(row[seqAt] ?? -1);
+  take(picked: ReadonlyMap<string, readonly CarriedValue[]>): void {
+    const hashes = picked.get('hash') ?? [];
+    for (const [index, number] of (picked.get('seq') ?? []).entries()) {
+      const seq = Number(number ?? -1);
       if (seq <= this.#seq) continue;
       this.#seq = seq;
-      this.#hash = row[hashAt] ?? null;
+      this.#hash = hashes[index] ?? null;
     }
+    // A view of an object that goes.
+    if (this.#hash instanceof Uint8Array) this.#hash = this.#hash.slice();
   }
 
   is(seq: number, hash: Uint8Array): boolean {
