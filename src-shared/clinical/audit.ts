@@ -63,11 +63,15 @@ export const AuditAction = z.enum([
   /** Every version and attachment of a place was read and checked again. */
   'backup.place-verified',
   'backup.restore-drill',
+  /** A damaged or missing attachment was put right with an intact copy out of a place. */
+  'attachment.healed',
   /** Something looked like ransomware: nothing is deleted from any place until she says that it was her. */
   'backup.brake-set',
   'backup.brake-released',
   'patient.brought-back',
   'document.brought-back',
+  /** Private notes and documents of one patient, whom the entry does not name. */
+  'private.brought-back',
   /** Erased inside a restored copy, because a signed tombstone said so. */
   'patient.erased',
   'vault.moved-here',

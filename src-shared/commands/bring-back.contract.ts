@@ -59,11 +59,26 @@ export const BroughtBack = Counts.extend({
 });
 export type BroughtBack = z.infer<typeof BroughtBack>;
 
+/** What a version has of one patient in the private part. */
+export const PrivatelyBackedUp = z.object({
+  patientId: PatientId,
+  /** Those that were ever kept. */
+  notes: z.number().int(),
+  documents: z.number().int(),
+  /** `same`: all of it stands here too, by what she reads of it. */
+  state: z.enum(['same', 'differs']),
+});
+export type PrivatelyBackedUp = z.infer<typeof PrivatelyBackedUp>;
+
+/** Nothing private is signed, so `left` is only what has come to be another patient's. */
+export const PrivateBroughtBack = z.object({ notes: Counts, documents: Counts });
+export type PrivateBroughtBack = z.infer<typeof PrivateBroughtBack>;
+
 export const bringBackCommands = {
-  /** Who stands in that version, sorted as the list of patients is. */
+  /** Who stands in that version, sorted as the list of patients is; `only`: one of them, held against the record anew. */
   'bringBack.patients': whenUnlocked(
     CLINICAL,
-    From,
+    From.extend({ only: PatientId.nullable() }),
     z.object({ createdAt: Instant, patients: z.array(BackedUpPatient) }),
   ),
   /** While the private part is open, its documents of that patient too. */
@@ -75,7 +90,7 @@ export const bringBackCommands = {
   /** What `bringBack.patient` would do at this moment; nothing is written. */
   'bringBack.preview': whenUnlocked(CLINICAL, From.extend({ patientId: PatientId }), BroughtBack),
   /**
-   * One patient with all entries but drafts and what is private, as new revisions sealed under keys of now, in one transaction. `patient-erased` where a tombstone
+   * One patient with all entries but drafts and what is private (`bringBack.privatePart`), as new revisions sealed under keys of now, in one transaction. `patient-erased` where a tombstone
    * stands for her. `keptLine`: the line, in her language, above what is kept in the remarks of details that are replaced.
    */
   'bringBack.patient': whenUnlocked(
@@ -83,6 +98,15 @@ export const bringBackCommands = {
     From.extend({ patientId: PatientId, keptLine: z.string().trim().min(1).max(200) }),
     BroughtBack,
   ),
+  /** Who in that version has something in the private part: nobody is told while it is closed (`private-locked`). */
+  'bringBack.private': whenUnlocked(CLINICAL, From, z.object({ patients: z.array(PrivatelyBackedUp) })),
+  /** What `bringBack.privatePart` would do at this moment; nothing is written. */
+  'bringBack.privatePreview': whenUnlocked(CLINICAL, From.extend({ patientId: PatientId }), PrivateBroughtBack),
+  /**
+   * Private notes and documents of one patient, as new revisions sealed under the compartment's keys of now, in a transaction of their own with an entry that does not say
+   * whose they are. `not-found` where she is not here (she is brought back first).
+   */
+  'bringBack.privatePart': whenUnlocked(CLINICAL, From.extend({ patientId: PatientId }), PrivateBroughtBack),
   /** `not-found` where its patient is not here (she is brought back first), `private-locked` for a private one while that part is closed. */
   'bringBack.document': whenUnlocked(
     CLINICAL,

@@ -156,6 +156,6 @@ export function preview({ room }: Practice, version: ChosenVersion, patientId: P
 }
 
 export async function statesIn({ room }: Practice, version: ChosenVersion): Promise<Record<string, string>> {
-  const { patients } = valueOf(await versionPatients(room, version, job()));
+  const { patients } = valueOf(await versionPatients(room, version, null, job()));
   return Object.fromEntries(patients.map(({ name, state }) => [name.given, state]));
 }

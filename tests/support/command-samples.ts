@@ -138,7 +138,20 @@ const samples: Readonly<Record<CommandName, () => unknown>> = {
   'backups.releaseBrake': () => ({ passphrase: bytes(PASSPHRASE) }),
   'drills.list': () => ({}),
   'drills.run': () => ({ jobId: randomUUID(), ticket: null, secret: null }),
-  'bringBack.patients': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null }),
+  'bringBack.patients': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null, only: null }),
+  'bringBack.private': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null }),
+  'bringBack.privatePreview': () => ({
+    ticket: randomUUID(),
+    jobId: randomUUID(),
+    secret: null,
+    patientId: randomUUID(),
+  }),
+  'bringBack.privatePart': () => ({
+    ticket: randomUUID(),
+    jobId: randomUUID(),
+    secret: null,
+    patientId: randomUUID(),
+  }),
   'bringBack.documents': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null, patientId: randomUUID() }),
   'bringBack.preview': () => ({ ticket: randomUUID(), jobId: randomUUID(), secret: null, patientId: randomUUID() }),
   'bringBack.patient': () => ({

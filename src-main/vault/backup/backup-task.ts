@@ -5,9 +5,8 @@ import { wipe, type KdfRunner } from '../crypto/index.ts';
 import type { Files } from '../ports/files.ts';
 import type { Volumes } from '../ports/volumes.ts';
 import { lentKeyBuffers, wipeLentKeys, type LentKeys } from '../session/lent-keys.ts';
-import type { ListVersionTask, ListedVersion, TakePatientTask, TakenPatient } from './bring-out/bring-out.types.ts';
-import { listVersion } from './bring-out/list-version.ts';
-import { takePatient } from './bring-out/take-patient.ts';
+import type { BringOutOutcomes, BringOutTask } from './bring-out/bring-out.types.ts';
+import { bringOut } from './bring-out/bring-out.ts';
 import { authenticateHeaders, type AuthenticatedHeaders, type AuthenticateTask } from './authenticate.ts';
 import { checkPlace } from './check-place.ts';
 import { copyVersion } from './copy-version.ts';
@@ -50,10 +49,9 @@ export type BackupTask =
   | LookTask
   | CheckPlaceTask
   | PruneTask
-  | ListVersionTask
-  | TakePatientTask;
+  | BringOutTask;
 
-export interface TaskOutcomes extends PlaceUpkeepOutcomes {
+export interface TaskOutcomes extends PlaceUpkeepOutcomes, BringOutOutcomes {
   readonly create: CreatedBackup;
   readonly check: CheckedBackup;
   readonly inspect: InspectedBackup;
@@ -66,8 +64,6 @@ export interface TaskOutcomes extends PlaceUpkeepOutcomes {
   readonly look: LookedAt;
   readonly 'check-place': CheckedPlace;
   readonly prune: PrunedPlace;
-  readonly 'list-version': ListedVersion;
-  readonly 'take-patient': TakenPatient;
 }
 export type TaskOutcome<T extends BackupTask> = Result<TaskOutcomes[T['kind']], VaultError>;
 
@@ -107,9 +103,10 @@ export async function runBackupTask(
       case 'prune':
         return await prunePlace(task, control, files);
       case 'list-version':
-        return await listVersion(task, control, files, kdf);
       case 'take-patient':
-        return await takePatient(task, control, files, kdf);
+      case 'list-private':
+      case 'take-private':
+        return await bringOut(task, control, files, kdf);
       case 'authenticate':
         return await authenticateHeaders(task, control, files);
       case 'drill':

@@ -48,7 +48,7 @@ export function useVersion({ ticket }: ChosenVersion): VersionCalls {
   );
   const list = useCallback(
     async (secret: WithSecret | null) => {
-      const result = await ask(secret, (from) => call('bringBack.patients', from));
+      const result = await ask(secret, (from) => call('bringBack.patients', { ...from, only: null }));
       if (result.ok) setKept(() => secret);
       return result;
     },

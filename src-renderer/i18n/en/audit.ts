@@ -73,6 +73,7 @@ export const audit = {
       exported: 'Saved a copy of a document outside the record',
       'brought-back': 'Brought a document back out of a backup',
     },
+    attachment: { healed: 'Put a damaged or missing attachment right with an intact copy out of a backup' },
     backup: {
       exported: 'Made a backup and read it back',
       made: 'Made a version in a place and read it back',
@@ -91,7 +92,11 @@ export const audit = {
     pin: { set: 'Set a PIN', removed: 'Removed the PIN' },
     'key-file': { enrolled: 'Added a key file', removed: 'Removed the key file' },
     keys: { rotated: 'Made new keys for everything' },
-    private: { opened: 'Opened the private notes', closed: 'Closed the private notes' },
+    private: {
+      opened: 'Opened the private notes',
+      closed: 'Closed the private notes',
+      'brought-back': 'Brought private notes or documents back out of a backup',
+    },
     'private-note': {
       started: 'Started a private note',
       viewed: 'Read a private note',

@@ -75,6 +75,7 @@ export const audit: Translation<typeof en> = {
       exported: 'Se guardó una copia de un documento fuera del archivo',
       'brought-back': 'Se recuperó un documento de una copia',
     },
+    attachment: { healed: 'Se reparó un adjunto dañado o perdido con una copia íntegra de un lugar' },
     backup: {
       exported: 'Se hizo una copia de seguridad y se volvió a leer',
       made: 'Se hizo una versión en un lugar y se volvió a leer',
@@ -93,7 +94,11 @@ export const audit: Translation<typeof en> = {
     pin: { set: 'Se puso un PIN', removed: 'Se quitó el PIN' },
     'key-file': { enrolled: 'Se añadió un fichero llave', removed: 'Se quitó el fichero llave' },
     keys: { rotated: 'Se hicieron claves nuevas para todo' },
-    private: { opened: 'Se abrieron las notas privadas', closed: 'Se cerraron las notas privadas' },
+    private: {
+      opened: 'Se abrieron las notas privadas',
+      closed: 'Se cerraron las notas privadas',
+      'brought-back': 'Se recuperaron de una copia notas o documentos privados',
+    },
     'private-note': {
       started: 'Se empezó una nota privada',
       viewed: 'Se leyó una nota privada',

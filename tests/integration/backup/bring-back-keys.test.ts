@@ -54,12 +54,12 @@ describe('whose keys open a version', () => {
     const before = readingOf(of.built.session.vault, of.elena);
     await rotate();
     const { vault } = of.built.session;
-    expect(await versionPatients(of.room, { path, secret: null }, job())).toMatchObject({
+    expect(await versionPatients(of.room, { path, secret: null }, null, job())).toMatchObject({
       error: { code: 'wrong-passphrase' },
     });
-    expect(await versionPatients(of.room, { path, secret: passphrase('another one altogether') }, job())).toMatchObject(
-      { error: { code: 'wrong-passphrase' } },
-    );
+    expect(
+      await versionPatients(of.room, { path, secret: passphrase('another one altogether') }, null, job()),
+    ).toMatchObject({ error: { code: 'wrong-passphrase' } });
     expect(await statesIn(of, { path, secret: passphrase(PASSPHRASE) })).toEqual({ Elena: 'same', Blas: 'same' });
     deleteByHand(vault, of.elena);
     expect(valueOf(await bringBack(of, { path, secret: passphrase(PASSPHRASE) }, of.elena))).toMatchObject({
@@ -240,7 +240,7 @@ describe('documents', () => {
     vault.privateNotes.close();
     const shut = await documentsIn(path);
     expect(shut.map(({ title }) => title).sort()).toEqual(['consentimiento.pdf', 'informe.pdf']);
-    const listed = valueOf(await versionPatients(of.room, { path, secret: null }, job())).patients;
+    const listed = valueOf(await versionPatients(of.room, { path, secret: null }, null, job())).patients;
     expect(listed.find(({ patientId }) => patientId === of.elena)).toMatchObject({ documents: 2, state: 'same' });
     expect(await bringDocumentBack(of.room, { path, secret: null }, asked, job())).toMatchObject({
       error: { code: 'private-locked' },

@@ -1,4 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { blobPath } from '../../../src-main/vault/storage/vault-folder.ts';
 import { checkBlob } from '../../../src-main/vault/storage/blobs.ts';
@@ -173,6 +174,19 @@ describe('a patient who is here', () => {
   });
 });
 
+test('an attachment that the version has lost keeps nobody away while it is whole here', async () => {
+  const { vault } = of.built.session;
+  const folder = placeFolder();
+  const { path } = await makeVersion(vault, folder);
+  const before = readingOf(vault, of.elena);
+  deleteByHand(vault, of.elena);
+  for (const id of readdirSync(join(folder, 'blobs'))) rmSync(join(folder, 'blobs', id), { recursive: true });
+  expect(await statesIn(of, { path, secret: null })).toEqual({ Elena: 'missing-here', Blas: 'same' });
+  expect(valueOf(await bringBack(of, { path, secret: null }, of.elena))).toMatchObject({ documents: { added: 2 } });
+  expect(readingOf(vault, of.elena)).toEqual(before);
+  expect(await findingsOf(of)).toEqual([]);
+});
+
 describe('nothing at all changes', () => {
   test('where one byte of the version is another, wherever it is', async () => {
     const { vault } = of.built.session;
@@ -196,13 +210,14 @@ describe('nothing at all changes', () => {
     expect(allRows(vault.db)).toEqual(before);
   });
 
-  test('where an attachment beside the version is missing or damaged', async () => {
+  test('where an attachment of hers is neither here nor whole beside the version', async () => {
     const { vault } = of.built.session;
     const folder = placeFolder();
     const { path } = await makeVersion(vault, folder);
     const [blob] = namedBlobs(vault.db);
     if (blob === undefined) throw new Error('she has documents');
     deleteByHand(vault, of.elena);
+    vault.blobs.discard(blob);
     const before = allRows(vault.db);
     const beside = blobPath(folder, blob);
     const whole = readFileSync(beside);

@@ -3,9 +3,19 @@ import type { DocumentDetails } from '../../../../src-shared/backup-format/docum
 import type { AppointmentRecord } from '../../storage/repositories/appointments.ts';
 import type { NoteRecord } from '../../storage/repositories/notes.ts';
 import type { PrivateDocumentRecord } from '../../storage/repositories/private-documents.ts';
+import type { PrivateVersionRecord } from '../../storage/repositories/private-note-versions.ts';
+import type { PrivateNoteRecord } from '../../storage/repositories/private-notes.ts';
 import type { SessionRecord } from '../../storage/repositories/sessions.ts';
 import type { CarriedDocument } from './bring-out.types.ts';
-import type { AppointmentRow, DocumentRow, NoteRow, PrivateDocumentRow, SessionRow } from './carried-rows.ts';
+import type {
+  AppointmentRow,
+  DocumentRow,
+  NoteRow,
+  PrivateDocumentRow,
+  PrivateNoteRow,
+  PrivateVersionRow,
+  SessionRow,
+} from './carried-rows.ts';
 
 /** Rows by column as the record's repositories know them. */
 
@@ -58,6 +68,15 @@ export function noteRecord(row: NoteRow): NoteRecord {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   };
+}
+
+export function privateNoteRecord(row: z.infer<typeof PrivateNoteRow>): PrivateNoteRecord {
+  const { id, principal, patient_tag: tag, sealed, versions, revision } = row;
+  return { id, principal, tag, sealed, versions, revision, createdAt: row.created_at, updatedAt: row.updated_at };
+}
+
+export function privateVersionRecord(row: z.infer<typeof PrivateVersionRow>): PrivateVersionRecord {
+  return { noteId: row.note_id, version: row.version, sealed: row.sealed, writtenAt: row.written_at };
 }
 
 export function privateDocumentRecord(row: z.infer<typeof PrivateDocumentRow>): PrivateDocumentRecord {

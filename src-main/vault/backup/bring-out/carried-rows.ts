@@ -13,6 +13,7 @@ import {
   PatientTag,
   PrincipalId,
   PrivateDocumentId,
+  PrivateNoteId,
   SessionId,
 } from '../../../../src-shared/ids.ts';
 import { Instant, PlainDate, Zone } from '../../../../src-shared/time.ts';
@@ -123,6 +124,21 @@ export const DocumentRow = z.object({
   ...Dated,
 });
 export const PrivateKeyRow = z.object({ patient_tag: PatientTag, principal: PrincipalId, wrapped: Bytes });
+export const PrivateNoteRow = z.object({
+  id: PrivateNoteId,
+  principal: PrincipalId,
+  patient_tag: PatientTag,
+  sealed: Bytes,
+  versions: Count,
+  revision: Count,
+  ...Dated,
+});
+export const PrivateVersionRow = z.object({
+  note_id: PrivateNoteId,
+  version: Count,
+  sealed: Bytes,
+  written_at: Instant,
+});
 export const PrivateDocumentRow = z.object({
   id: PrivateDocumentId,
   principal: PrincipalId,
@@ -137,6 +153,21 @@ export type PatientRow = z.infer<typeof PatientRow>;
 export type NoteRow = z.infer<typeof NoteRow>;
 export type NoteVersionRow = z.infer<typeof NoteVersionRow>;
 export type DocumentRow = z.infer<typeof DocumentRow>;
+
+/** What a list says of a patient. */
+export const PatientLine = PatientRow.pick({
+  id: true,
+  given_name: true,
+  surname_1: true,
+  surname_2: true,
+  code_name: true,
+  birth_date: true,
+  archived: true,
+});
+export type PatientLine = z.infer<typeof PatientLine>;
+/** What a comparison asks of a note. */
+export const NoteLine = NoteRow.pick({ id: true, patient_id: true, state: true, signed_version: true, versions: true });
+export type NoteLine = z.infer<typeof NoteLine>;
 
 /** The rows of one object by column, each as the record would take it. */
 export function* rowsOf<T>({ columns, rows }: RowsObject, schema: z.ZodType<T>): Generator<T> {

@@ -1,6 +1,7 @@
 import type { BlobId } from '../../../../src-shared/ids.ts';
 import type { Files } from '../../ports/files.ts';
 import { removeQuietly } from '../../ports/whole-file.ts';
+import { checkBlob } from '../../storage/blobs.ts';
 import { blobPath } from '../../storage/vault-folder.ts';
 import { BlobRestorer } from '../restore-blobs.ts';
 import type { TaskControl } from '../task-control.ts';
@@ -23,6 +24,8 @@ export async function placeAttachments(
   try {
     for (const [index, id] of [...new Set(ids)].entries()) {
       control.onProgress('restore', index / ids.length);
+      // What stands here is whole or not whatever the version has; one that is, the version is not asked for.
+      if (isWhole(folder, id, files)) continue;
       if (files.stat(blobPath(folder, id)) === null) placed.push(id);
       await attachmentAgain(version, id, control, restorer.sink(id));
     }
@@ -34,4 +37,10 @@ export async function placeAttachments(
   } finally {
     restorer.dispose();
   }
+}
+
+function isWhole(folder: string, id: BlobId, files: Files): boolean {
+  if (files.stat(blobPath(folder, id))?.kind !== 'file') return false;
+  const checked = checkBlob({ files, folder }, id);
+  return checked.ok && checked.value;
 }

@@ -5,10 +5,11 @@ import type { Files } from '../../ports/files.ts';
 import { parseHeader } from '../../crypto/index.ts';
 import type { LentKeys } from '../../session/lent-keys.ts';
 import { openDatabase, type Database } from '../../storage/database.ts';
+import type { ReadStatement } from '../../storage/sql.ts';
 import { noteDraftKey } from '../../storage/repositories/notes.ts';
 import { valueOrLeave } from '../task-error.ts';
 import type { CarriedRow, CarriedValue, RowsObject } from '../../../../src-shared/backup-format/rows.ts';
-import type { NoteId } from '../../../../src-shared/ids.ts';
+import type { NoteId, PrivateNoteId } from '../../../../src-shared/ids.ts';
 import { PatientRecords, type NoteDraftRow } from './patient-records.ts';
 import { rowsOf } from './carried-rows.ts';
 
@@ -19,6 +20,9 @@ const KEYS = {
   notes: ['id'],
   note_versions: ['note_id', 'version'],
   documents: ['id'],
+  private_notes: ['id'],
+  private_note_versions: ['note_id', 'version'],
+  private_documents: ['id'],
 } as const;
 export type ComparedTable = keyof typeof KEYS;
 
@@ -45,6 +49,7 @@ export class RecordOfNow {
   readonly #db: Database;
   readonly #principal: string;
   readonly #drafts: ReadonlySet<string>;
+  readonly #holds = new Map<string, ReadStatement>();
 
   /** Errors of the disk and of the database are thrown as `VaultFailure`. */
   constructor(keys: LentKeys, files: Files) {
@@ -67,6 +72,22 @@ export class RecordOfNow {
       this.close();
       throw thrown;
     }
+  }
+
+  /**
+   * Whether this very row of a version stands here, byte for byte. SQLite compares, so that of the many rows that do nothing is copied or looked at; a larger integer, which is
+   * carried as text, is one again by its column's type.
+   */
+  holds(table: ComparedTable, columns: readonly string[], row: CarriedRow): boolean {
+    const statement = `${table} ${columns.join()}`;
+    let sql = this.#holds.get(statement);
+    if (sql === undefined) {
+      const keys: readonly string[] = KEYS[table];
+      const same = columns.map((name) => `${name} ${keys.includes(name) ? '=' : 'IS'} ?`);
+      sql = this.#db.prepare(`SELECT 1 FROM ${table} WHERE ${same.join(' AND ')}`);
+      this.#holds.set(statement, sql);
+    }
+    return sql.get(...row) !== undefined;
   }
 
   /** The row with the same key as this one of a version, with the columns that the version knows, as they are carried; null where there is none. */
@@ -95,6 +116,11 @@ export class RecordOfNow {
 
   hasDraft(note: NoteId): boolean {
     return this.#drafts.has(noteDraftKey(note));
+  }
+
+  /** Whether something was typed since the last version. */
+  hasPrivateDraft(note: PrivateNoteId): boolean {
+    return this.#db.prepare('SELECT 1 FROM private_drafts WHERE note_id = ?').get(note) !== undefined;
   }
 
   draft(note: NoteId): NoteDraftRow | null {

@@ -22,6 +22,7 @@ const BY_HERSELF: readonly AuditAction[] = [
   'vault.migrated',
   'vault.restored',
   'patient.brought-back',
+  'private.brought-back',
 ];
 
 const Counted = z.object({ n: z.number().int() });

@@ -1,31 +1,37 @@
 import type { BackedUpDocument } from '../../../../src-shared/commands/bring-back.contract.ts';
-import type { PatientId } from '../../../../src-shared/ids.ts';
-import { err, ok, type Result } from '../../../../src-shared/result.ts';
-import type { VaultError } from '../../../../src-shared/vault-error.ts';
+import { DocumentId, PrivateDocumentId, type PatientId } from '../../../../src-shared/ids.ts';
+import { err, ok } from '../../../../src-shared/result.ts';
 import type { TakenPatient } from '../../backup/bring-out/bring-out.types.ts';
 import type { OpenVault } from '../../session/open-vault.ts';
+import type { PrivateRecords } from '../../session/private-notes.ts';
 import { patientExists } from '../../storage/repositories/patients.ts';
 import type { BackupJob, BackupRoom } from '../backups/backup-room.ts';
 import type { In, Outcome } from '../use-case.types.ts';
 import { countsOf, writeAll, type Step } from './bring-back.types.ts';
+import { withPrivatePart } from './bring-private.ts';
 import { documentState, documentStep } from './document-steps.ts';
-import { openCarried, openTag, ownDocumentState, ownDocumentStep } from './own-document.ts';
+import type { OpenedPrivately } from './opened-private.ts';
+import { ownDocumentState, ownDocumentStep } from './own-document.ts';
 import { takeOut, type ChosenVersion } from './take-out.ts';
 
 /** The newest first; the private ones only while that part is open, from the beginning to the end of the reading. */
-export function versionDocuments(
+export async function versionDocuments(
   room: BackupRoom,
   version: ChosenVersion,
   patientId: PatientId,
   job: BackupJob,
 ): Promise<Outcome<'bringBack.documents'>> {
-  const tag = openTag(room.session.vault, patientId);
-  return takeOut(room, version, patientId, { what: 'documents', tag, place: null }, job, (vault, taken) => {
-    const own = tag === null ? ok([]) : ownDocuments(vault, taken);
-    if (!own.ok) return own;
-    const documents = [...recordDocuments(vault, taken), ...own.value];
-    return ok({ documents: documents.sort((a, b) => (a.addedAt < b.addedAt ? 1 : -1)) });
-  });
+  const want = { what: 'documents', place: null } as const;
+  const ofRecord = await takeOut(room, version, patientId, want, job, (vault, taken) =>
+    ok(recordDocuments(vault, taken)),
+  );
+  if (!ofRecord.ok) return ofRecord;
+  const own = await withPrivatePart(room, version, { patientId, place: null }, job, (vault, records, opened) =>
+    ok(ownDocuments(vault, records, opened)),
+  );
+  if (!own.ok && own.error.code !== 'private-locked') return own;
+  const documents = [...ofRecord.value, ...(own.ok ? own.value : [])];
+  return ok({ documents: documents.sort((a, b) => (a.addedAt < b.addedAt ? 1 : -1)) });
 }
 
 function recordDocuments(vault: OpenVault, { patient, documents }: TakenPatient): BackedUpDocument[] {
@@ -39,19 +45,15 @@ function recordDocuments(vault: OpenVault, { patient, documents }: TakenPatient)
   }));
 }
 
-function ownDocuments(vault: OpenVault, taken: TakenPatient): Result<BackedUpDocument[], VaultError> {
-  const open = vault.privateNotes.use();
-  if (!open.ok) return ok([]);
-  const listed: BackedUpDocument[] = [];
-  for (const document of taken.own.documents) {
-    const details = openCarried(open.value, taken, document);
-    if (!details.ok) return details;
-    const { fileName: title, bytes, key } = details.value;
-    const state = ownDocumentState(vault, open.value, document, details.value);
-    key.fill(0);
-    listed.push({ documentId: document.id, title, bytes, addedAt: document.createdAt, isPrivate: true, state });
-  }
-  return ok(listed);
+function ownDocuments(vault: OpenVault, records: PrivateRecords, { documents }: OpenedPrivately): BackedUpDocument[] {
+  return documents.map((opened) => ({
+    documentId: opened.document.id,
+    title: opened.details.fileName,
+    bytes: opened.details.bytes,
+    addedAt: opened.document.createdAt,
+    isPrivate: true,
+    state: ownDocumentState(vault, records, opened),
+  }));
 }
 
 type Asked = Pick<In<'bringBack.document'>, 'patientId' | 'documentId' | 'isPrivate'>;
@@ -60,44 +62,24 @@ type Asked = Pick<In<'bringBack.document'>, 'patientId' | 'documentId' | 'isPriv
 export async function bringDocumentBack(
   room: BackupRoom,
   version: ChosenVersion,
-  { patientId, documentId, isPrivate }: Asked,
+  { patientId, documentId: id, isPrivate }: Asked,
   job: BackupJob,
 ): Promise<Outcome<'bringBack.document'>> {
-  const { vault: today } = room.session;
-  if (!patientExists(today.db, patientId)) return err({ code: 'not-found' });
-  const tag = isPrivate ? openTag(today, patientId) : null;
-  if (isPrivate && tag === null) return err({ code: 'private-locked' });
-  const want = { what: 'documents', tag, place: documentId } as const;
-  return takeOut(room, version, patientId, want, job, (vault, taken) => {
-    if (!patientExists(vault.db, patientId)) return err({ code: 'not-found' });
-    return isPrivate ? bringOwn(vault, taken, documentId) : bringOfRecord(vault, taken, documentId);
-  });
-}
-
-function bringOfRecord(
-  vault: OpenVault,
-  { patient, documents }: TakenPatient,
-  id: Asked['documentId'],
-): Outcome<'bringBack.document'> {
-  const document = documents.find((each) => each.id === id);
-  if (document === undefined) return err({ code: 'not-found' });
-  return writeOne(vault, { kind: 'document', id }, () => documentStep(vault, patient.id, document));
-}
-
-function bringOwn(vault: OpenVault, taken: TakenPatient, id: Asked['documentId']): Outcome<'bringBack.document'> {
-  const open = vault.privateNotes.use();
-  if (!open.ok) return open;
-  const document = taken.own.documents.find((each) => each.id === id);
-  if (document === undefined) return err({ code: 'not-found' });
-  const details = openCarried(open.value, taken, document);
-  if (!details.ok) return details;
-  try {
-    return writeOne(vault, { kind: 'private-document', id }, () =>
-      ownDocumentStep(vault, open.value, document, details.value),
-    );
-  } finally {
-    details.value.key.fill(0);
+  if (!patientExists(room.session.vault.db, patientId)) return err({ code: 'not-found' });
+  if (isPrivate) {
+    const place = PrivateDocumentId.parse(id);
+    return withPrivatePart(room, version, { patientId, place }, job, (vault, records, { documents }) => {
+      const document = documents.find((each) => each.document.id === id);
+      if (document === undefined || !patientExists(vault.db, patientId)) return err({ code: 'not-found' });
+      return writeOne(vault, { kind: 'private-document', id }, () => ownDocumentStep(vault, records, document));
+    });
   }
+  const want = { what: 'documents', place: DocumentId.parse(id) } as const;
+  return takeOut(room, version, patientId, want, job, (vault, { documents }) => {
+    const document = documents.find((each) => each.id === id);
+    if (document === undefined || !patientExists(vault.db, patientId)) return err({ code: 'not-found' });
+    return writeOne(vault, { kind: 'document', id }, () => documentStep(vault, patientId, document));
+  });
 }
 
 function writeOne(

@@ -1,43 +1,21 @@
-import { PrivateDocumentId, type PatientId } from '../../../../src-shared/ids.ts';
-import { err, type Result } from '../../../../src-shared/result.ts';
-import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import type { TakenPatient } from '../../backup/bring-out/bring-out.types.ts';
+import { PrivateDocumentId } from '../../../../src-shared/ids.ts';
 import type { OpenVault } from '../../session/open-vault.ts';
 import type { PrivateRecords } from '../../session/private-notes.ts';
 import {
   insertPrivateDocument,
   listPrivateDocuments,
   readPrivateDocument,
-  type PrivateDocumentRecord,
 } from '../../storage/repositories/private-documents.ts';
 import { newId } from '../new-id.ts';
-import { openDocument, sealDocument, type PrivateDocumentDetails } from '../private/private-document-record.ts';
+import { openDocument, sealDocument } from '../private/private-document-record.ts';
 import { SAME, type Step } from './bring-back.types.ts';
-
-/**
- * A private document of a version as it was sealed then, opened by the compartment that is open now. One that another compartment sealed is `record-damaged`, as is
- * one that does not open; the caller wipes the key in it.
- */
-export function openCarried(
-  records: PrivateRecords,
-  { own }: TakenPatient,
-  document: PrivateDocumentRecord,
-): Result<PrivateDocumentDetails, VaultError> {
-  const opened =
-    own.key === null
-      ? null
-      : records.withCarriedKey(document.tag, own.key, (open) =>
-          openDocument({ open, tagOf: (patient) => records.tagOf(patient) }, document),
-        );
-  return opened ?? err({ code: 'record-damaged' });
-}
+import type { OpenedPrivateDocument } from './opened-private.ts';
 
 /** The same rule as for documents of the record. */
 export function ownDocumentState(
   vault: OpenVault,
   records: PrivateRecords,
-  document: PrivateDocumentRecord,
-  then: PrivateDocumentDetails,
+  { document, details: then }: OpenedPrivateDocument,
 ): 'same' | 'differs' | 'missing-here' {
   const hers = listPrivateDocuments(vault.db, vault.me.principal, document.tag);
   for (const here of hers.filter(({ blobId }) => blobId === then.blobId)) {
@@ -53,10 +31,9 @@ export function ownDocumentState(
 export function ownDocumentStep(
   vault: OpenVault,
   records: PrivateRecords,
-  document: PrivateDocumentRecord,
-  details: PrivateDocumentDetails,
+  { document, details }: OpenedPrivateDocument,
 ): Step {
-  const state = ownDocumentState(vault, records, document, details);
+  const state = ownDocumentState(vault, records, { document, details });
   if (state === 'same') return SAME;
   const { tag, createdAt } = document;
   const place =
@@ -78,10 +55,4 @@ export function ownDocumentStep(
       return [...keyMade, { table: 'private_documents', row: [place.id] }];
     },
   };
-}
-
-/** The tag of a patient while the compartment is open, and null while it is closed: then nothing of it is read out of a version either. */
-export function openTag(vault: OpenVault, patientId: PatientId): ReturnType<PrivateRecords['tagOf']> | null {
-  const open = vault.privateNotes.use();
-  return open.ok ? open.value.tagOf(patientId) : null;
 }

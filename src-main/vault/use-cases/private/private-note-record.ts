@@ -55,7 +55,10 @@ export function sealHeader(
 }
 
 /** What it says of the patient has to be what the row's tag says. */
-export function openHeader(records: PrivateRecords, note: PrivateNoteRecord): Result<PrivateNoteHeader, Damaged> {
+export function openHeader(
+  records: Pick<PrivateRecords, 'open' | 'tagOf'>,
+  note: PrivateNoteRecord,
+): Result<PrivateNoteHeader, Damaged> {
   const opened = records.open(headerPlace(note.tag, note.id, note.revision), Header, note.sealed);
   if (!opened.ok) return opened;
   return records.tagOf(opened.value.patientId) === note.tag ? opened : err({ code: 'record-damaged' });
@@ -67,7 +70,7 @@ export function sealText(records: PrivateRecords, note: Of, version: number, bod
 }
 
 export function openText(
-  records: PrivateRecords,
+  records: Pick<PrivateRecords, 'open'>,
   note: Of,
   { version, sealed }: PrivateVersionRecord,
 ): Result<NoteBody, Damaged> {

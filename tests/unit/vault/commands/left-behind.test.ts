@@ -60,6 +60,9 @@ const WRITING: readonly CommandName[] = [
   'bringBack.preview',
   'bringBack.patient',
   'bringBack.document',
+  'bringBack.private',
+  'bringBack.privatePreview',
+  'bringBack.privatePart',
 ];
 
 const inOpenVault = commandNames().filter((name) => contract[name].states.includes('unlocked'));
