@@ -15,7 +15,7 @@ export interface RetentionRule {
 const LEGAL_YEARS = 5;
 const RETENTION: RetentionRule = { last: 10, daily: 7, weekly: 5, monthly: 12, yearly: 1 + LEGAL_YEARS };
 
-/** Nothing is let go before as many newer ones were verified in the same place. */
+/** Nothing is let go before as many newer ones of this copy of the record were verified in the same place. */
 const NEWER_VERIFIED = 3;
 
 /** One version as it lies in one place. */
@@ -56,7 +56,7 @@ export function retention<Id extends string>(
   const stays = whatStays(standing, rule);
 
   const oldestOfLast = standing[rule.last - 1]?.of;
-  const verified = inOrder.filter((version) => version.verified && version.whole);
+  const verified = inOrder.filter(({ mine, ...version }) => mine && version.verified && version.whole);
   const newerVerified = (version: RetainedVersion<Id>): number =>
     verified.filter((other) => byNumber(version, other) < 0).length;
   const isDue = (version: RetainedVersion<Id>): boolean => {

@@ -263,3 +263,14 @@ describe('what is said of how long a version stays', () => {
     expect(retention([{ ...first, mine: false }, ...rest], now).keptUntil.get('1')).toBeNull();
   });
 });
+
+test('versions of another computer, which these keys never opened, let none of ours go', () => {
+  const ours = daily(40).map((made) => ({ ...made, verified: false }));
+  const theirs = Array.from({ length: 5 }, (_, index) =>
+    version(100 + index, START + (40 + index) * DAY, { id: `their ${index}`, mine: false }),
+  );
+  const now = instant(START + 50 * DAY);
+  expect(retention([...ours, ...theirs], now).remove).toEqual([]);
+  const verified = ours.map((made, index) => ({ ...made, verified: index >= 37 }));
+  expect(retention([...verified, ...theirs], now).remove.length).toBeGreaterThan(0);
+});

@@ -55,21 +55,23 @@ export function putMarks(
   return marks;
 }
 
-/** Which of them are gone or hold something else now. */
+/** Which of them are gone or hold something else now. One that cannot be read now, because something holds it or the disk is failing, is not said to. */
 export function changedMarks(files: Files, folder: string, known: Marks): string[] {
   return Object.entries(known)
-    .filter(([name, mark]) => markHash(files, join(folder, name)) !== mark)
+    .filter(([name, mark]) => ![mark, UNREADABLE].includes(markHash(files, join(folder, name)) ?? ''))
     .map(([name]) => name);
 }
+
+const UNREADABLE = 'unreadable';
 
 /** Null where nothing stands; what cannot be read has a hash of its own kind, so that it fits none. */
 function markHash(files: Files, path: string): string | null {
   const stat = attemptFiles(() => files.stat(path));
-  if (!stat.ok) return 'unreadable';
+  if (!stat.ok) return UNREADABLE;
   if (stat.value === null) return null;
   if (stat.value.kind !== 'file' || stat.value.bytes > MAX_MARK_BYTES) return 'other';
   const bytes = attemptFiles(() => readWholeFile(files, path, MAX_MARK_BYTES));
-  return bytes.ok ? hex(hash(bytes.value)) : 'unreadable';
+  return bytes.ok ? hex(hash(bytes.value)) : UNREADABLE;
 }
 
 function writeOver(files: Files, folder: string, name: string, bytes: Uint8Array, patience: Patience): void {

@@ -69,7 +69,10 @@ export function visitPlaces(
       leaveIfCancelled(control);
       const candidates = [place.path, ...roots.map((root) => join(root, ...place.volume.split('/')))];
       const path = candidates.find((candidate) => isPlace(files, candidate, place.placeId, task.vaultId));
-      return path === undefined ? [] : [visit(task, place, path, files, volumes)];
+      if (path === undefined) return [];
+      const visited = visit(task, place, path, files, volumes);
+      // A disk that was pulled out while it was looked at has changed nothing.
+      return isPlace(files, path, place.placeId, task.vaultId) ? [visited] : [];
     });
     return ok({ here });
   } catch (thrown) {

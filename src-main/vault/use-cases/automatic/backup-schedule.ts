@@ -1,4 +1,4 @@
-import { JobId } from '../../../../src-shared/ids.ts';
+import { JobId, type PlaceId } from '../../../../src-shared/ids.ts';
 import { err, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import type { Timers } from '../../ports/timers.ts';
@@ -12,8 +12,8 @@ import { watchForRansomware } from '../places/brake.ts';
 import { makeVersion } from '../places/make-version.ts';
 import { inTurn, stateOf, tellChanged, type PlaceRoom } from '../places/place-room.ts';
 import { takeUpVersions } from '../places/take-up-versions.ts';
-import { visitPlaces, type Visit } from '../places/visit.ts';
-import type { OpenVault } from '../use-case.types.ts';
+import { visitPlaces } from '../places/visit.ts';
+import type { OpenVault, Outcome } from '../use-case.types.ts';
 import { dueBeforeEnd, dueNow, type Due } from './due.ts';
 import { situationOf } from './situation.ts';
 import { isDrillDue, placeToCheck } from './upkeep.ts';
@@ -50,6 +50,11 @@ export class BackupSchedule {
   #thoroughAt: number | null = null;
   #upkeepAt: number | null = null;
   #running: Promise<unknown> | null = null;
+  /** Places that were here at the last look: the page looks too, and what it was the first to see is still to be backed up to. */
+  #seen = new Set<PlaceId>();
+  /** Places whose reading did not come to its end: they wait until everything else had its turn. */
+  readonly #putOff = new Set<PlaceId>();
+  #giveWay: () => void = () => undefined;
   #ending = false;
   #stopped = false;
   readonly #stop = new Set<() => void>();
@@ -69,6 +74,8 @@ export class BackupSchedule {
       this.#of = vault;
       this.#giveUp();
       this.#triedAt = this.#thoroughAt = this.#upkeepAt = null;
+      this.#seen.clear();
+      this.#putOff.clear();
       if (vault !== null) this.#later(FIRST_LOOK_MS);
     };
     session.onStatus(follow);
@@ -96,6 +103,8 @@ export class BackupSchedule {
    */
   async beforeEnd(onWorking: () => void): Promise<void> {
     this.#ending = true;
+    // A reading of gigabytes or a restore on trial can wait; the end cannot.
+    this.#giveWay();
     try {
       if (this.#running !== null && this.#room.state.working) {
         onWorking();
@@ -104,9 +113,9 @@ export class BackupSchedule {
       const vault = this.#open();
       if (vault === null || this.#hasStopped()) return;
       const known = stateOf(this.#room, vault).here;
-      const visit: Visit = known.size > 0 ? { here: known, appeared: [] } : await visitPlaces(this.#room);
+      const { here } = known.size > 0 ? { here: known } : await visitPlaces(this.#room);
       if (this.#open() !== vault) return;
-      const due = dueBeforeEnd(situationOf(vault, visit, null));
+      const due = dueBeforeEnd(situationOf(vault, { here: [...here.keys()], appeared: [] }, null));
       if (due === null) return;
       onWorking();
       if (!this.#hasStopped()) await this.#make(due);
@@ -144,15 +153,21 @@ export class BackupSchedule {
   async #lookAt(vault: OpenVault): Promise<void> {
     const thorough = this.#passed(this.#thoroughAt) >= THOROUGH_EVERY_MS;
     const visit = await visitPlaces(this.#room, { thorough });
+    const here = [...visit.here.keys()];
     if (this.#open() !== vault) return;
     if (thorough) this.#thoroughAt = this.#bootMs;
     await inTurn(this.#room, () => this.#notice(vault));
-    if (visit.appeared.length > 0 && this.#open() === vault) tellChanged(this.#room);
     if (this.#open() !== vault) return;
+    const appeared = here.filter((placeId) => !this.#seen.has(placeId));
+    this.#seen = new Set(here);
+    if (appeared.length > 0) tellChanged(this.#room);
     const sinceTry = this.#triedAt === null ? null : this.#passed(this.#triedAt);
-    const due = dueNow(situationOf(vault, visit, sinceTry));
-    if (due !== null) await this.#make(due);
-    else if (this.#jobs.quiet && this.#passed(this.#upkeepAt) >= UPKEEP_EVERY_MS) await this.#keepUp(vault, visit);
+    const due = dueNow(situationOf(vault, { here, appeared }, sinceTry));
+    if (due !== null) {
+      const made = await this.#make(due);
+      // It had to give way to another job: what was plugged in meanwhile counts as new once more.
+      if (!made.ok) for (const placeId of appeared) this.#seen.delete(placeId);
+    } else if (this.#jobs.quiet && this.#passed(this.#upkeepAt) >= UPKEEP_EVERY_MS) await this.#keepUp(vault, here);
   }
 
   async #notice(vault: OpenVault): Promise<void> {
@@ -161,19 +176,33 @@ export class BackupSchedule {
     if (this.#open() === vault) watchForRansomware(this.#room, vault);
   }
 
-  async #make({ reason, placeIds }: Due): Promise<void> {
+  #make({ reason, placeIds }: Due): Promise<Outcome<'backups.now'>> {
     this.#triedAt = this.#bootMs;
-    await this.#behind((job) => makeVersion(this.#room, { reason, placeIds }, job));
+    return this.#behind((job) => makeVersion(this.#room, { reason, placeIds }, job));
   }
 
-  async #keepUp(vault: OpenVault, { here }: Visit): Promise<void> {
-    const placeId = placeToCheck(vault, new Set(here.keys()));
+  async #keepUp(vault: OpenVault, here: readonly PlaceId[]): Promise<void> {
+    const placeId = placeToCheck(vault, new Set(here.filter((one) => !this.#putOff.has(one))));
     if (placeId !== null) {
       this.#upkeepAt = this.#bootMs;
-      await this.#behind((job) => checkPlaces(this.#room, placeId, job));
-    } else if (here.size > 0 && isDrillDue(vault)) {
-      this.#upkeepAt = this.#bootMs;
-      await this.#behind((job) => runDrill(this.#room.backups, { path: null, placeName: null, secret: null }, job));
+      const checked = await this.#behindAll((job) => checkPlaces(this.#room, placeId, job));
+      if (!checked.ok || checked.value.places.some(({ error }) => error !== null)) this.#putOff.add(placeId);
+      return;
+    }
+    this.#putOff.clear();
+    if (here.length === 0 || !isDrillDue(vault)) return;
+    this.#upkeepAt = this.#bootMs;
+    await this.#behindAll((job) => runDrill(this.#room.backups, { path: null, placeName: null, secret: null }, job));
+  }
+
+  /** What also gives way to the end of the app. */
+  async #behindAll<T>(work: (job: BackupJob) => Promise<Result<T, VaultError>>): Promise<Result<T, VaultError>> {
+    const abort = new AbortController();
+    this.#giveWay = () => abort.abort();
+    try {
+      return await this.#behind((job) => work({ ...job, signal: AbortSignal.any([job.signal, abort.signal]) }));
+    } finally {
+      this.#giveWay = () => undefined;
     }
   }
 

@@ -1,25 +1,35 @@
 import type { PlaceId } from '../../../../src-shared/ids.ts';
+import type { Instant } from '../../../../src-shared/time.ts';
 import { changesSince } from '../../storage/repositories/backups.ts';
+import { draftsSavedSince } from '../../storage/repositories/drafts-saved.ts';
 import { listCopies, listVersions } from '../../storage/repositories/versions.ts';
 import { lastWhole } from '../places/standing.ts';
-import type { Visit } from '../places/visit.ts';
 import type { OpenVault } from '../use-case.types.ts';
 import type { Situation } from './due.ts';
 
-/** What is to be known to tell whether a version is due. `visit`: what is here. */
-export function situationOf(vault: OpenVault, visit: Visit, sinceTryMs: number | null): Situation {
+/** What is to be known to tell whether a version is due. */
+export function situationOf(
+  vault: OpenVault,
+  { here, appeared }: Pick<Situation, 'here' | 'appeared'>,
+  sinceTryMs: number | null,
+): Situation {
   const last = lastWhole(vault);
-  const here = [...visit.here.keys()];
+  const now = vault.clock.now();
   return {
-    now: vault.clock.now(),
+    now,
     zone: vault.clock.zone(),
     lastAt: last?.version.createdAt ?? null,
-    changes: changesSince(vault.db, last?.version.auditSeq ?? 0),
+    changes: changesSince(vault.db, last?.version.auditSeq ?? 0) + typedSince(vault, last?.version.createdAt, now),
     here,
-    appeared: visit.appeared,
+    appeared,
     behind: here.filter((placeId) => newestIn(vault, placeId) < (last?.version.auditSeq ?? 0)),
     sinceTryMs,
   };
+}
+
+/** What is being typed has no entry in the chain until it is kept; a version whose clock ran ahead says nothing of when. */
+function typedSince({ db }: OpenVault, last: Instant | undefined, now: Instant): number {
+  return draftsSavedSince(db, last === undefined || last > now ? null : last);
 }
 
 /** How far the history goes that a place holds; 0 for none. Later entries that change nothing do not count against it. */

@@ -72,11 +72,12 @@ const NOT_THE_BACKUP: ReadonlySet<VaultError['code']> = new Set<VaultError['code
   'backup-of-other-vault',
 ]);
 
-/** Every whole copy of every version, as the record knows them; which of them is here is seen when it is opened. */
+/** Every whole copy of every version of this record's own history, as the record knows them; which of them is here is seen when it is opened. Of others it is not known that these keys open them. */
 function newestFirst({ db }: OpenVault, places: readonly StoredPlace[]): string[] {
   const folders = new Map(places.map(({ placeId, path }) => [placeId, path]));
   const copies = listCopies(db).filter(({ state }) => state === 'whole');
-  return listVersions(db).flatMap(({ backupId }) =>
+  const own = listVersions(db).filter(({ auditSeq }) => auditSeq > 0);
+  return own.flatMap(({ backupId }) =>
     copies
       .filter((copy) => copy.backupId === backupId)
       .flatMap(({ placeId, fileName }) => {

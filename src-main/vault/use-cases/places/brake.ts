@@ -16,7 +16,7 @@ const FEWEST_RECORDS = 20;
 
 /**
  * Looks for what a program that encrypts files would leave: many records changed in a day, our readable files in a place changed or gone, a version that begins
- * otherwise. Then nothing is deleted anywhere any more until she says that it was her. Call it after a thorough visit.
+ * otherwise. Then nothing is deleted anywhere any more until she says that it was her. By the last thorough visit.
  */
 export function watchForRansomware(room: PlaceRoom, vault: OpenVault): void {
   const found = seen(room, vault);
@@ -26,7 +26,7 @@ export function watchForRansomware(room: PlaceRoom, vault: OpenVault): void {
 }
 
 function seen(room: PlaceRoom, vault: OpenVault): Omit<Brake, 'since'> | null {
-  for (const { placeId, overwritten, changedMarks } of stateOf(room, vault).here.values()) {
+  for (const { placeId, overwritten, changedMarks } of stateOf(room, vault).looked.values()) {
     if (overwritten.length > 0) {
       keepOverwritten(vault, placeId, new Set(overwritten));
       return { reason: 'backup-overwritten', placeId, percent: null };
@@ -64,6 +64,7 @@ export async function releaseBrake(
     const job = { signal: new AbortController().signal, onProgress: () => undefined };
     await keepMarks(room, vault, [...here.values()], job, { replace: true });
     if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
+    stateOf(room, vault).looked = new Map();
     vault.transact((tx) => {
       // Of a place that is not here it is not known whether it was changed too: its files are put there anew when it is.
       for (const place of listPlaces(vault.db)) {

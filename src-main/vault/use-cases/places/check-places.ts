@@ -1,6 +1,7 @@
 import type { PlaceCheck } from '../../../../src-shared/commands/places.contract.ts';
 import { BlobId, type PlaceId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
+import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import type { CheckedPlace } from '../../backup/place-tasks.ts';
 import type { VisitedPlace } from '../../backup/places/visit-places.ts';
 import { findPlace, listPlaces, putPlace, type StoredPlace } from '../../storage/repositories/places.ts';
@@ -52,6 +53,7 @@ export function checkPlaces(
       if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
       if (!checked.ok && checked.error.code === 'cancelled') return err({ code: 'cancelled' });
       if (checked.ok) keep(vault, visited, checked.value);
+      else keepError(vault, place.placeId, checked.error);
       const { placeId: id, name } = place;
       places.push(
         checked.ok
@@ -104,6 +106,12 @@ function keep(vault: OpenVault, { placeId }: VisitedPlace, checked: CheckedPlace
   if (checked.findings.some(({ kind }) => kind === 'version-overwritten')) {
     setBrake(vault, { since: now, reason: 'backup-overwritten', placeId, percent: null });
   }
+}
+
+/** She is told until the place takes a version again. That it was pulled out is no failing. */
+function keepError(vault: OpenVault, placeId: PlaceId, error: VaultError): void {
+  const place = error.code === 'place-not-here' ? null : findPlace(vault.db, placeId);
+  if (place !== null) vault.transact(() => putPlace(vault.db, { ...place, lastError: error }));
 }
 
 function damagedBlobs({ findings }: CheckedPlace): BlobId[] {

@@ -16,6 +16,8 @@ export interface PlaceRoom {
 export interface PlaceState {
   of: OpenVault | null;
   here: ReadonlyMap<PlaceId, VisitedPlace>;
+  /** What the last thorough visit found, whenever it came to its end. */
+  looked: ReadonlyMap<PlaceId, VisitedPlace>;
   /** Names that were looked at and are no version of this record, or cannot be read now. */
   readonly notOurs: Set<string>;
   visiting: Promise<unknown> | null;
@@ -32,6 +34,7 @@ export function createPlaceRoom(backups: BackupRoom, tell: PlaceRoom['tell']): P
     state: {
       of: null,
       here: new Map(),
+      looked: new Map(),
       notOurs: new Set(),
       visiting: null,
       turn: Promise.resolve(),
@@ -45,6 +48,7 @@ export function stateOf({ state }: PlaceRoom, vault: OpenVault): PlaceState {
   if (state.of !== vault) {
     state.of = vault;
     state.here = new Map();
+    state.looked = new Map();
     state.notOurs.clear();
   }
   return state;

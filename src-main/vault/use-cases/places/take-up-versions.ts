@@ -64,6 +64,11 @@ async function takeUp(room: PlaceRoom, vault: OpenVault, place: VisitedPlace): P
       .filter(({ placeId }) => placeId === place.placeId)
       .map(({ fileName }) => fileName),
   );
+  const whole = new Set(
+    listCopies(vault.db)
+      .filter((copy) => copy.placeId === place.placeId && copy.state === 'whole' && place.found.includes(copy.fileName))
+      .map(({ backupId }) => backupId),
+  );
   const key = (fileName: string): string => `${place.placeId}/${fileName}`;
   const strange = place.found.filter((name) => !known.has(name) && !notOurs.has(key(name)));
   if (strange.length === 0) return;
@@ -78,7 +83,9 @@ async function takeUp(room: PlaceRoom, vault: OpenVault, place: VisitedPlace): P
   if (!seen.ok || session.vaultOrNull !== vault) return;
   const ours = looked
     .map((file, index) => ({ file, seenAs: seen.value[index] ?? 'foreign' }))
-    .filter((one): one is { file: LookedAtFile; seenAs: Exclude<SeenAs, 'foreign'> } => one.seenAs !== 'foreign');
+    .filter((one): one is { file: LookedAtFile; seenAs: Exclude<SeenAs, 'foreign'> } => one.seenAs !== 'foreign')
+    // The same version under a second name, or a file that only says so, takes no known one's place.
+    .filter(({ file: { header } }) => header !== null && !whole.has(header.backupId) && whole.add(header.backupId));
   const taken = new Set(ours.map(({ file }) => file.fileName));
   for (const name of strange) if (!taken.has(name)) notOurs.add(key(name));
   if (ours.length === 0) return;

@@ -14,8 +14,6 @@ const SEEN_EVERY_MS = 3_600_000;
 
 export interface Visit {
   readonly here: ReadonlyMap<PlaceId, VisitedPlace>;
-  /** Places that are here and were not at the visit before, the first of an open vault counted as one where they were. */
-  readonly appeared: readonly PlaceId[];
 }
 
 /**
@@ -28,18 +26,16 @@ export async function visitPlaces(
 ): Promise<Visit> {
   const { vault } = room.backups.session;
   const state = stateOf(room, vault);
-  const before = state.here;
   if (listPlaces(vault.db).length === 0) {
     state.here = new Map();
-    return { here: state.here, appeared: [] };
+    return { here: state.here };
   }
   if (thorough && state.visiting !== null) await withPatience(state.visiting);
   state.visiting ??= visitNow(room, vault, thorough, signal).finally(() => {
     state.visiting = null;
   });
   await withPatience(state.visiting);
-  const here = stateOf(room, vault).here;
-  return { here, appeared: [...here.keys()].filter((placeId) => !before.has(placeId)) };
+  return { here: stateOf(room, vault).here };
 }
 
 async function withPatience(work: Promise<unknown>): Promise<void> {
@@ -67,7 +63,9 @@ async function visitNow(
   const task = { kind: 'visit-places', vaultId: vault.vaultId, recordFolder: folder, places, thorough } as const;
   const visited = await runner.run(task, { signal, onProgress: () => undefined });
   if (!visited.ok || session.vaultOrNull !== vault) return;
-  stateOf(room, vault).here = new Map(visited.value.here.map((place) => [place.placeId, place]));
+  const found = stateOf(room, vault);
+  found.here = new Map(visited.value.here.map((place) => [place.placeId, place]));
+  if (thorough) found.looked = found.here;
   keepSeen(vault, visited.value.here);
 }
 
