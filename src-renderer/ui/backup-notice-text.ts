@@ -36,11 +36,14 @@ export function useNoticeText(now: () => Instant): (notice: Notice, places: Plac
           return percent === null
             ? t('backupNotices.brake.manyWithoutPercent')
             : t('backupNotices.brake.many-changes', { percent });
-        const name =
+        const name = places.find((place) => place.placeId === placeId)?.name;
+        const where =
           placeId === null
             ? t('backupNotices.brake.inRecord')
-            : (places.find((place) => place.placeId === placeId)?.name ?? t('backupNotices.brake.aPlace'));
-        return t(`backupNotices.brake.${reason}`, { name });
+            : name === undefined
+              ? t('backupNotices.brake.aPlace')
+              : t('backupNotices.brake.named', { name });
+        return t(`backupNotices.brake.${reason}`, { where });
       }
       case 'other-computer':
         return t('backupNotices.other-computer', {

@@ -111,7 +111,7 @@ test('a record goes to another computer by a disk and comes back, after a drill 
   await expect(here.page.getByRole('checkbox', { name: restore.move })).toBeChecked();
   await here.button(restore.restore).click();
   await here.page.getByRole('dialog').getByRole('button', { name: restore.restore, exact: true }).click();
-  await expect(main(here).getByText(restore.safetyFailed)).toBeVisible(LONG);
+  await expect(main(here).getByText(restore.safetyLeftBehind)).toBeVisible(LONG);
   await here.lockedBy(() => here.button(restore.withoutSafety).click());
   await here.unlock(PASSPHRASE);
   await expect(here.page.getByText(backupNotices.banner)).toHaveCount(0);

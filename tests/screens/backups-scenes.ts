@@ -86,9 +86,8 @@ async function photographTimeline(she: Psychologist, take: Take, app: RunningApp
   await expect(main(she).getByRole('list', { name: she.words.versions.title, exact: true })).toBeVisible();
   await take('122-backups');
   await she.button(she.words.backups.verifyAll).click();
-  await expect(she.page.getByRole('progressbar')).toBeVisible();
+  await expect(she.page.getByText(she.words.backups.phase.verify)).toBeVisible();
   const release = await holdVault(app);
-  await expect(she.page.getByRole('progressbar')).toBeVisible();
   await take('123-verifying');
   release();
   await expect(main(she).getByText(she.words.backups.run.allWhole)).toBeVisible(LONG);
@@ -136,7 +135,8 @@ async function photographLeftBehind(she: Psychologist, take: Take, record: Backu
   await she.registerPatient({ given: 'Marta', surname1: 'Ibáñez' });
   await she.goTo('backups');
   await she.button(backups.now).click();
-  await expect(she.page.getByText(backupNotices.banner)).toBeVisible(LONG);
+  await expect(main(she).getByText(backupNotices['left-behindMeans'])).toBeVisible(LONG);
+  await expect(main(she).getByText(she.words.errors['left-behind'])).toBeVisible(LONG);
   await take('130-left-behind');
   await she.goTo('today');
   await take('131-left-behind-today');
@@ -152,7 +152,7 @@ async function photographLeftBehind(she: Psychologist, take: Take, record: Backu
   await take('133-move-back');
   await she.button(restore.restore).click();
   await she.page.getByRole('dialog').getByRole('button', { name: restore.restore, exact: true }).click();
-  await expect(main(she).getByText(restore.safetyFailed)).toBeVisible(LONG);
+  await expect(main(she).getByText(restore.safetyLeftBehind)).toBeVisible(LONG);
   await take('134-move-back-safety');
   await she.button(common.cancel).click();
 }

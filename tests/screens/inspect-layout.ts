@@ -1,11 +1,11 @@
 /** What is wrong with the layout of a page as drawn. Runs inside the page, so it may use nothing from outside its own body. */
 export interface LayoutFinding {
-  readonly kind: 'overflow' | 'clipped' | 'raw-key' | 'small-target' | 'covered';
+  readonly kind: 'overflow' | 'nested-scroll' | 'clipped' | 'raw-key' | 'small-target' | 'covered';
   readonly what: string;
 }
 
 /**
- * Sideways overflow of the page, text cut by a box around it, catalogue keys shown instead of words, targets under 32 px (24 inside running text), and
+ * Sideways overflow of the page, a list that scrolls within what scrolls itself, text cut by a box around it, catalogue keys shown instead of words, targets under 32 px (24 inside running text), and
  * controls that something else covers.
  */
 export function inspectLayout(): LayoutFinding[] {
@@ -23,6 +23,15 @@ export function inspectLayout(): LayoutFinding[] {
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth) {
     findings.push({ kind: 'overflow', what: `page is ${root.scrollWidth} px wide in ${root.clientWidth} px` });
+  }
+
+  const scrollsDown = (element: Element): boolean =>
+    /^(auto|scroll)$/.test(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 1;
+  for (const inner of document.querySelectorAll('*')) {
+    if (!visible(inner) || !scrollsDown(inner) || inner === root || inner === document.body) continue;
+    for (let outer = inner.parentElement; outer !== null; outer = outer.parentElement) {
+      if (scrollsDown(outer)) findings.push({ kind: 'nested-scroll', what: `${label(inner)} in ${outer.tagName.toLowerCase()}.${outer.className.slice(0, 40)}` });
+    }
   }
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

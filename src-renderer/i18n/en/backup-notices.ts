@@ -21,8 +21,9 @@ export const backupNotices = {
   seeReport: 'See the report',
   brake: {
     'many-changes': '{{percent}} % of the record was changed within a day.',
-    'canary-changed': 'A file that nothing may change was changed in “{{name}}”.',
-    'backup-overwritten': 'Something else stands where a backup was in “{{name}}”.',
+    'canary-changed': 'A file that nothing may change was changed in {{where}}.',
+    'backup-overwritten': 'Something else stands where a backup was in {{where}}.',
+    named: '“{{name}}”',
     inRecord: 'the record’s folder',
     aPlace: 'one of the places',
     manyWithoutPercent: 'Unusually much of the record was changed within a day.',

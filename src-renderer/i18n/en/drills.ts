@@ -51,6 +51,7 @@ export const drills = {
     chain: 'Chain of the audit log and its signatures',
     wholeYes: 'whole',
     wholeNo: 'not whole',
+    notCompared: 'The drill ended before anything was compared.',
     what: 'Every row was compared byte for byte with what the backup says of it, and every attachment by its hash.',
     legal:
       'This report can serve as evidence for article 32(1)(c) and (d) of the GDPR: the ability to restore access to personal data in a timely manner, and regular testing of it. It is not legal advice.',

@@ -78,6 +78,8 @@ export const restore = {
   safetyFailed: 'The present state could not be backed up',
   safetyFailedMeans:
     'The present database stays beside the restored one in the record’s folder in any case. A backup of it in a file is surer: save one first, or go on without.',
+  safetyLeftBehind:
+    'This copy of the record makes no backups in its places since it was moved. What was written only here stays in the present database, beside the restored one in the record’s folder. In a backup file it is surer: save one first, or go on without.',
   safetySaved: 'The present state is in a backup that was read back and verified.',
   withoutSafety: 'Go on without',
   goOn: 'Go on',

@@ -25,17 +25,19 @@ export const backupNotices: Translation<typeof en> = {
   seeReport: 'Ver el informe',
   brake: {
     'many-changes': 'En un día cambió el {{percent}} % del archivo.',
-    'canary-changed': 'En «{{name}}» cambió un fichero que nada debe cambiar.',
-    'backup-overwritten': 'En «{{name}}» hay otra cosa donde estaba una copia.',
+    'canary-changed': 'En {{where}} cambió un fichero que nada debe cambiar.',
+    'backup-overwritten': 'En {{where}} hay otra cosa donde estaba una copia.',
+    named: '«{{name}}»',
     inRecord: 'la carpeta del archivo',
     aPlace: 'uno de los lugares',
     manyWithoutPercent: 'En un día cambió una parte inusual del archivo.',
     means:
       'Puede haber sido usted, y también es lo que hace un programa de extorsión. Desde {{when}} no se borra ninguna versión; todo lo anterior se queda.',
-    what: 'Mírelo: ¿eran suyos estos cambios (una importación, una limpieza grande, ficheros que movió)? Si lo eran, dígalo y se volverán a aclarar las versiones antiguas. Si no, desconecte los discos y restaure una versión anterior.',
+    what: 'Mírelo: ¿eran suyos estos cambios (una importación, una limpieza grande, ficheros que movió)? Si lo eran, dígalo y se volverán a borrar las versiones antiguas que la regla no conserva. Si no, desconecte los discos y restaure una versión anterior.',
     itWasMe: 'He sido yo…',
     confirmTitle: '¿Eran suyos estos cambios?',
-    confirmText: 'Las versiones antiguas se vuelven a aclarar según la regla. Nada de lo fijado se borra.',
+    confirmText:
+      'A partir de entonces se vuelven a borrar las versiones antiguas que la regla no conserva. Nada de lo fijado se borra.',
     confirm: 'Sí, he sido yo',
   },
   'other-computer': 'Otro ordenador hace copias de este archivo en «{{name}}», la última {{when}}.',

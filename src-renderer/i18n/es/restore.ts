@@ -65,7 +65,7 @@ export const restore: Translation<typeof enRestore> = {
     diverged:
       'Los dos siguieron caminos distintos después del {{at}}. Solo aquí: {{onlyHere}}. Solo en la copia: {{onlyThere}}. Al restaurar se toma el lado de la copia.',
     divergedHint:
-      'Lo que solo está aquí no estaría en el archivo restaurado. Para conservar las dos cosas, traiga de la copia pacientes sueltos.',
+      'Lo que solo está aquí no estaría en el archivo restaurado. Para conservar las dos cosas, recupere de la copia pacientes sueltos.',
     nothing: 'nada que cuente',
   },
   appointments_one: '{{number}} cita',
@@ -81,6 +81,8 @@ export const restore: Translation<typeof enRestore> = {
   safetyFailed: 'No se ha podido copiar el estado actual',
   safetyFailedMeans:
     'La base de datos actual se queda en todo caso junto a la restaurada, en la carpeta del archivo. Es más seguro tenerla en un fichero de copia: guarde uno antes o siga sin él.',
+  safetyLeftBehind:
+    'Desde que se trasladó, este ejemplar del archivo no hace copias en sus lugares. Lo escrito solo aquí se queda en la base de datos actual, junto a la restaurada, en la carpeta del archivo. Es más seguro tenerlo en un fichero de copia: guarde uno antes o siga sin él.',
   safetySaved: 'El estado actual está en una copia releída y verificada.',
   withoutSafety: 'Seguir sin ella',
   goOn: 'Seguir',

@@ -15,7 +15,8 @@ export const shell: Translation<typeof en> = {
   backupLastIn_other: 'Última copia verificada {{when}}, en {{count}} lugares',
   backupWorking: 'Se está haciendo una copia',
   quittingTitle: 'Haciendo una copia antes de cerrar…',
-  quittingText: 'Sigilo se cierra solo cuando la copia se ha releído. Lo que ha escrito está guardado en todo caso.',
+  quittingText:
+    'Sigilo se cierra por sí mismo en cuanto se haya releído la copia. Lo que ha escrito está guardado en todo caso.',
   closeNow: 'Cerrar ya',
   closing: 'Cerrando…',
   copyDamaged:

@@ -55,6 +55,18 @@ export function DrillPaper({ report }: { readonly report: DrillReport }) {
           <strong>{result()}</strong>
         </dd>
       </dl>
+      {report.error === null ? <Comparison report={report} /> : <p className="meta">{t('drills.paper.notCompared')}</p>}
+      <p className="meta">{t('drills.paper.legal')}</p>
+      <p className="signature meta">{t('drills.paper.signature')}</p>
+    </article>
+  );
+}
+
+/** What was compared, row by row; nothing where the drill came to no end. */
+function Comparison({ report }: { readonly report: DrillReport }) {
+  const { t } = useTranslation();
+  return (
+    <>
       <table>
         <thead>
           <tr>
@@ -82,9 +94,7 @@ export function DrillPaper({ report }: { readonly report: DrillReport }) {
         <dd>{t(report.chainWhole ? 'drills.paper.wholeYes' : 'drills.paper.wholeNo')}</dd>
       </dl>
       <p className="meta">{t('drills.paper.what')}</p>
-      <p className="meta">{t('drills.paper.legal')}</p>
-      <p className="signature meta">{t('drills.paper.signature')}</p>
-    </article>
+    </>
   );
 
   /** In her words where the catalogue has them; a table of a later version by its own name. */

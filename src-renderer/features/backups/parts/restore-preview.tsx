@@ -120,7 +120,7 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
         onCancel={() => setConfirming(false)}
       >
         <p>{t('restore.confirmText')}</p>
-        {state === 'unlocked' && <p>{t('restore.confirmSafety')}</p>}
+        {state === 'unlocked' && leftBehind === null && <p>{t('restore.confirmSafety')}</p>}
       </ConfirmDialog>
     </>
   );

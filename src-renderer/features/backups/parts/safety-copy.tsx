@@ -4,6 +4,7 @@ import { useTranslation } from '../../../i18n/index.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { State } from '../../../ui/state.tsx';
+import { useVaultStatus } from '../../../vault-client/session-store.ts';
 import { JobLine } from './job-line.tsx';
 import { SaveFile } from './save-file.tsx';
 import { usePlaceRun } from './use-place-run.ts';
@@ -14,19 +15,21 @@ interface SafetyCopyProps {
   readonly onCancel: () => void;
 }
 
-/** Before an open record is replaced: a backup of now, in every place that is here. Where none could take it, a file is offered, or going on without. */
+/** Before an open record is replaced: a backup of now, in every place that is here. Where none takes it, also of a record that was left behind, a file is offered, or going on without. */
 export function SafetyCopy({ onDone, onCancel }: SafetyCopyProps) {
   const { t } = useTranslation();
   const errorText = useErrorText();
   const { job, outcome, backUp } = usePlaceRun();
+  const { leftBehind } = useVaultStatus();
+  const noPlaces = leftBehind !== null;
   const [busy, setBusy] = useState(false);
   const [inFile, setInFile] = useState(false);
   const begun = useRef(false);
   useEffect(() => {
-    if (begun.current) return;
+    if (begun.current || noPlaces) return;
     begun.current = true;
     void backUp(null);
-  }, [backUp]);
+  }, [backUp, noPlaces]);
   const saved = outcome?.kind === 'backed-up' && outcome.places.some(({ error }) => error === null);
   const told = useRef(false);
   useEffect(() => {
@@ -37,7 +40,7 @@ export function SafetyCopy({ onDone, onCancel }: SafetyCopyProps) {
   useEffect(() => {
     if (outcome?.kind === 'failed' && outcome.error.code === 'cancelled') onCancel();
   }, [outcome, onCancel]);
-  if (outcome === null || saved) {
+  if ((outcome === null && !noPlaces) || saved) {
     return (
       <>
         <p>{t('restore.safetyRunning')}</p>
@@ -47,9 +50,9 @@ export function SafetyCopy({ onDone, onCancel }: SafetyCopyProps) {
   }
   return (
     <>
-      <State kind="warn">{t('restore.safetyFailed')}</State>
-      {outcome.kind === 'failed' && <ErrorNote error={outcome.error} />}
-      {outcome.kind === 'backed-up' && (
+      {!noPlaces && <State kind="warn">{t('restore.safetyFailed')}</State>}
+      {outcome?.kind === 'failed' && <ErrorNote error={outcome.error} />}
+      {outcome?.kind === 'backed-up' && (
         <ul className="run-places">
           {outcome.places.length === 0 && <li>{t('backups.run.nowhere')}</li>}
           {outcome.places.map(({ placeId, name, error }) => (
@@ -59,7 +62,7 @@ export function SafetyCopy({ onDone, onCancel }: SafetyCopyProps) {
           ))}
         </ul>
       )}
-      <p>{t('restore.safetyFailedMeans')}</p>
+      <p>{t(noPlaces ? 'restore.safetyLeftBehind' : 'restore.safetyFailedMeans')}</p>
       <div className="backup-actions">
         <SaveFile advised={!inFile} disabled={busy} onBusy={setBusy} onSaved={() => setInFile(true)} />
         <Button variant={inFile ? 'filled' : 'default'} disabled={busy} onClick={() => onDone(inFile)}>

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { listName } from '../../../../src-shared/clinical/person-name.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
@@ -9,6 +9,8 @@ import type { Person } from '../use-version.ts';
 
 export const PEOPLE_TABLE_ID = 'version-people';
 const ROW_PX = 40;
+/** The head of the table stays above the rows while they scroll. */
+const HEAD_PX = 44;
 const PAGE_ROWS = 10;
 const STATE_KINDS: Readonly<Record<Person['state'], StateKind>> = {
   same: 'ok',
@@ -45,18 +47,29 @@ interface PeopleTableProps {
   readonly onChoose: (person: Person) => void;
 }
 
-/** Only the rows in sight are in the page; the whole list is told to a screen reader by its counts. */
+/** Scrolls with the screen. Only the rows in sight are in the page; the whole list is told to a screen reader by its counts. */
 export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: PeopleTableProps) {
   const { t } = useTranslation();
-  const scroller = useRef<HTMLDivElement>(null);
+  const space = useRef<HTMLDivElement>(null);
+  const [above, setAbove] = useState(0);
   const virtual = useVirtualizer({
     count: rows.length,
-    getScrollElement: () => scroller.current,
+    getScrollElement: () => scrollerOf(space.current),
+    scrollMargin: above,
+    scrollPaddingStart: HEAD_PX,
+    scrollPaddingEnd: ROW_PX,
     getItemKey: (index) => rows[index]?.patientId ?? index,
     estimateSize: () => ROW_PX,
     overscan: 12,
     initialRect: { width: 720, height: 400 },
   });
+  // What stands above the rows is as tall as its words.
+  useLayoutEffect(() => {
+    const rowsOf = space.current;
+    const scroller = scrollerOf(rowsOf);
+    if (rowsOf === null || scroller === null) return;
+    setAbove(rowsOf.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop);
+  }, [rows]);
   const shown = useRef({ active: -1, startsAnew });
   useEffect(() => {
     const before = shown.current;
@@ -84,8 +97,8 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
           ))}
         </div>
       </div>
-      <div role="rowgroup" className="people-body" ref={scroller}>
-        <div role="presentation" className="people-space" style={{ height: virtual.getTotalSize() }}>
+      <div role="rowgroup" className="people-body">
+        <div role="presentation" className="people-space" ref={space} style={{ height: virtual.getTotalSize() }}>
           {virtual.getVirtualItems().map(({ index, start }) => {
             const person = rows[index];
             return person === undefined ? null : (
@@ -93,7 +106,7 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
                 key={person.patientId}
                 person={person}
                 index={index}
-                top={start}
+                top={start - above}
                 active={index === active}
                 measure={virtual.measureElement}
                 onChoose={onChoose}
@@ -104,6 +117,11 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
       </div>
     </div>
   );
+}
+
+/** The part of the window that scrolls. */
+function scrollerOf(inside: HTMLElement | null): HTMLElement | null {
+  return inside?.closest<HTMLElement>('.main') ?? inside?.ownerDocument.documentElement ?? null;
 }
 
 interface PersonLineProps {

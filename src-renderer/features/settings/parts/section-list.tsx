@@ -4,7 +4,7 @@ import { MAIN_ID } from '../../../navigation/navigation-store.ts';
 import { settingsHeading, type SettingsSectionId } from '../../../navigation/settings-place.ts';
 import type { SettingsSection } from '../settings-section.ts';
 
-/** How far under the top of the screen a heading counts as the one she reads. */
+/** How far under the top of what scrolls, which a notice may push down, a heading counts as the one she reads. */
 const READING_LINE_PX = 120;
 
 /** The contents of the page, which stay in sight; the section that is read is the marked one. */
@@ -43,7 +43,8 @@ function useCurrentSection(sections: readonly SettingsSection[]): SettingsSectio
     if (main === null) return;
     const drawn = ids.split(' ');
     const look = (): void => {
-      const read = drawn.filter((id) => topOf(id) <= READING_LINE_PX).at(-1) ?? drawn[0];
+      const line = main.getBoundingClientRect().top + READING_LINE_PX;
+      const read = drawn.filter((id) => topOf(id) <= line).at(-1) ?? drawn[0];
       // At the end of the page the last section is in sight and cannot come further up.
       const atEnd = main.scrollTop > 0 && main.scrollTop + main.clientHeight >= main.scrollHeight - 2;
       setCurrent((atEnd ? drawn.at(-1) : read) ?? null);

@@ -92,5 +92,9 @@ describe('the report of a drill', () => {
     );
     screen.getByRole('heading', { name: 'The drill could not be carried out' });
     expect(screen.getAllByText(/disk is full/)).not.toHaveLength(0);
+    // Nothing was compared, so nothing is said of a comparison.
+    screen.getByText('The drill ended before anything was compared.');
+    expect(screen.queryByRole('table')).toBeNull();
+    expect(screen.queryByText(/not whole|compared byte for byte/)).toBeNull();
   });
 });
