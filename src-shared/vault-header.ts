@@ -142,6 +142,9 @@ export type PinPrivateWrap = z.infer<typeof PinPrivateWrap>;
 export const PinEntry = z.strictObject({ principal: PrincipalId, sealed: b64Of(SEAL + 57) });
 export type PinEntry = z.infer<typeof PinEntry>;
 
+/** A wrong passphrase is derived once for each of them, a second or more: nobody makes a file at which a reader stands still for an hour. */
+const MAX_SLOTS = 16;
+
 export const VaultHeader = z
   .strictObject({
     appVersion: z.string().min(1).max(64),
@@ -158,7 +161,7 @@ export const VaultHeader = z
     /** Absent where nobody has a PIN. */
     pins: z.array(PinEntry).min(1).exactOptional(),
     private: z.array(z.discriminatedUnion('kind', [PassphrasePrivateWrap, PinPrivateWrap, RecoveryPrivateWrap])),
-    slots: z.array(Slot).min(1),
+    slots: z.array(Slot).min(1).max(MAX_SLOTS),
     vaultId: VaultId,
     vk: z.array(VkEntry).min(1),
     writtenAt: Instant,

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { randomKey, type KdfRunner } from '../../../src-main/vault/crypto/index.ts';
 import { slotForPassphrase } from '../../../src-main/vault/session/new-header.ts';
+import { SlotId } from '../../../src-shared/ids.ts';
 import type { PassphraseSlot, VaultHeader } from '../../../src-shared/vault-header.ts';
 import { forgeHeader, readHeader, rewriteHeader } from '../../support/header-forger.ts';
 import {
@@ -102,4 +104,14 @@ test("a slot that opens, with a forger's passphrase and keys of his own in it, i
   his.close();
   forgeHeader(folder, (fields) => withSlot(fields, () => made.slot), 'new sum');
   expect(await answer(folder, THEIRS)).toMatchObject({ code: 'header-forged' });
+});
+
+test('a header of very many slots is refused before anything runs: each would take a derivation of its own', async () => {
+  const forged = template.copy();
+  const many = ({ slots, ...fields }: VaultHeader): VaultHeader => ({
+    ...fields,
+    slots: slots.flatMap((slot) => Array.from({ length: 9 }, () => ({ ...slot, id: SlotId.parse(randomUUID()) }))),
+  });
+  forgeHeader(forged, many, 'new sum');
+  expect(await answer(forged, PASSPHRASE)).toEqual({ code: 'not-allowed-now', runs: 0 });
 });
