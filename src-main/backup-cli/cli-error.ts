@@ -8,6 +8,7 @@ export type CliError =
   | { readonly code: 'secret-as-argument' }
   | { readonly code: 'no-terminal' }
   | { readonly code: 'fd-not-readable'; readonly fd: string }
+  | { readonly code: 'fd-is-terminal' }
   | { readonly code: 'secret-needed' }
   | { readonly code: 'secret-empty' }
   | { readonly code: 'wrong-pair' }

@@ -32,6 +32,7 @@ export function exitCodeOf(error: CliError): ExitCode {
     case 'secret-as-argument':
     case 'no-terminal':
     case 'fd-not-readable':
+    case 'fd-is-terminal':
     case 'secret-needed':
     case 'several-records':
     case 'no-such-version':

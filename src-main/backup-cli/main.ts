@@ -18,7 +18,8 @@ process.on('SIGHUP', stop);
 // Whoever reads the answers may stop reading, as `head` does.
 for (const stream of [process.stdout, process.stderr])
   stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
+    // Not with 0 before there is a verdict.
+    if (error.code === 'EPIPE') process.exit(process.exitCode ?? EXIT.interrupted);
     throw error;
   });
 

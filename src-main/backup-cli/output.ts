@@ -36,7 +36,7 @@ export function output(stdout: Sink, stderr: Sink, json: boolean, now: () => num
       stdout.write(`${text}\n`);
     },
     data: (value) => {
-      if (json) stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+      if (json) stdout.write(`${harmless(JSON.stringify(value, null, 2))}\n`);
     },
     warn: (text) => {
       clear();
@@ -54,6 +54,14 @@ export function output(stdout: Sink, stderr: Sink, json: boolean, now: () => num
     },
     endProgress: clear,
   };
+}
+
+/** Signs that JSON may hold as they are and a terminal may take for orders. */
+function harmless(json: string): string {
+  return json.replaceAll(
+    /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** Names come out of files: none of them may give orders to the terminal, or turn the direction of a line. */

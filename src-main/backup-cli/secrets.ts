@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import { createReadStream, fstatSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { ReadStream, isatty } from 'node:tty';
+import { isatty } from 'node:tty';
 import type { SodiumLike } from '../../src-shared/backup-format/platform.ts';
 import type { HeaderSecret } from '../../src-shared/backup-format/unlock.ts';
 import { MAX_KEY_FILE_BYTES } from '../../src-shared/key-file-rules.ts';
@@ -63,6 +63,7 @@ async function firstLine(fd: number, signal: AbortSignal): Promise<string> {
     return strictUtf8.decode(line.at(-1) === 13 ? line.subarray(0, -1) : line);
   } catch (thrown) {
     if (signal.aborted) throw new CliFailure({ code: 'cancelled' });
+    if (thrown instanceof CliFailure) throw thrown;
     throw systemCode(thrown) === 'ERR_ENCODING_INVALID_ENCODED_DATA'
       ? new CliFailure({ code: 'passphrase-not-encodable' })
       : new CliFailure({ code: 'fd-not-readable', fd: String(fd) });
@@ -73,7 +74,8 @@ async function firstLine(fd: number, signal: AbortSignal): Promise<string> {
 
 /** A pipe is waited for by events: a thread that waits in a read could be ended by nothing. @throws an error of the system where it is not open */
 function streamOf(fd: number): Readable {
-  if (isatty(fd)) return new ReadStream(fd);
+  // There every letter would be shown; `--passphrase` asks without that.
+  if (isatty(fd)) throw new CliFailure({ code: 'fd-is-terminal' });
   const stat = fstatSync(fd);
   return stat.isFIFO() || stat.isSocket()
     ? new Socket({ fd, readable: true, writable: false })

@@ -86,6 +86,8 @@ readable, 5 made by a newer Sigilo, 6 the folder to extract into, 70 a defect of
       'There is no terminal to ask for the secret at. Hand it over with --passphrase-fd N or --recovery-code-fd N.',
     'fd-not-readable':
       'Nothing can be read from file descriptor {fd}. Open one for reading, as in: --passphrase-fd 3 3<file',
+    'fd-is-terminal':
+      'That descriptor is a terminal, which would show what is typed. Use --passphrase or --recovery-code: they ask without showing it.',
     'secret-needed': 'This needs the passphrase or the recovery sheet: add --passphrase or --recovery-code.',
     'secret-empty': 'Nothing was given. Type the passphrase, or the eight groups of the sheet.',
     'wrong-passphrase':

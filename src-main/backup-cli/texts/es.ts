@@ -87,6 +87,8 @@ leer, 5 la hizo un Sigilo más nuevo, 6 la carpeta de destino, 70 un defecto del
       'No hay un terminal donde pedir el secreto. Entréguelo con --passphrase-fd N o --recovery-code-fd N.',
     'fd-not-readable':
       'No se puede leer nada del descriptor {fd}. Abra uno para lectura, por ejemplo: --passphrase-fd 3 3<fichero',
+    'fd-is-terminal':
+      'Ese descriptor es un terminal, que mostraría lo que se escribe. Use --passphrase o --recovery-code: preguntan sin mostrarlo.',
     'secret-needed': 'Para esto hace falta la frase o la hoja de recuperación: añada --passphrase o --recovery-code.',
     'secret-empty': 'No se ha dado nada. Escriba la frase o los ocho grupos de la hoja.',
     'wrong-passphrase':

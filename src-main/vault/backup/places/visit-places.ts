@@ -1,8 +1,6 @@
 import { join } from 'node:path';
 import { isVersionName } from '../../../../src-shared/backup-format/version-name.ts';
-import { START_MAGIC } from '../../../../src-shared/backup-format/layout.ts';
 import { cloudServiceOf } from '../../../../src-shared/cloud-folder.ts';
-import { sameBytes } from '../../../../src-shared/encoding/bytes.ts';
 import type { PlaceKind } from '../../../../src-shared/commands/places.contract.ts';
 import type { PlaceId, VaultId } from '../../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../../src-shared/result.ts';
@@ -10,6 +8,7 @@ import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { attemptFiles } from '../../ports/file-error.ts';
 import type { Files } from '../../ports/files.ts';
 import type { Volumes } from '../../ports/volumes.ts';
+import { beginsLikeBackup } from '../place-files.ts';
 import { leaveIfCancelled, type TaskControl } from '../task-control.ts';
 import { failureOf } from '../task-error.ts';
 import { changedMarks, type Marks } from './marks.ts';
@@ -97,7 +96,8 @@ function visit(task: VisitTask, place: KnownPlace, path: string, files: Files, v
     blobBytes: task.thorough ? blobBytes(files, join(path, 'blobs')) : null,
     changedMarks: task.thorough ? changedMarks(files, path, place.marks) : [],
     overwritten: task.thorough
-      ? place.versions.filter((name) => standing.has(name) && !beginsLikeOne(files, join(path, name)))
+      ? // One that cannot be read now is not said to be overwritten.
+        place.versions.filter((name) => standing.has(name) && beginsLikeBackup(files, join(path, name)) === 'no')
       : [],
   };
 }
@@ -137,20 +137,6 @@ function onItsDisk(path: string, volumes: Volumes): string {
     .split(/[\\/]/)
     .filter((part) => part !== '')
     .join('/');
-}
-
-/** A file that cannot be read now is not said to be overwritten. */
-function beginsLikeOne(files: Files, path: string): boolean {
-  const begun = attemptFiles(() => {
-    const file = files.openRead(path);
-    try {
-      const start = new Uint8Array(START_MAGIC.length);
-      return sameBytes(start.subarray(0, file.read(start, 0)), START_MAGIC);
-    } finally {
-      file.close();
-    }
-  });
-  return !begun.ok || begun.value;
 }
 
 /** Zero where there are none yet. What cannot be read counts nothing. */
