@@ -111,6 +111,13 @@ export async function photographPrivate(
   await she.button(privateNotes.open).click();
   await expect(she.page.getByRole('alert').getByText('4', { exact: false })).toBeVisible(PATIENT);
   await take('89-private-wrong-pin');
+  for (const left of [3, 2, 1, 0]) {
+    await she.secretField(she.words.pin.label).fill(WRONG_PIN);
+    await she.button(privateNotes.open).click();
+    if (left > 0) await expect(she.page.getByRole('alert').getByText(String(left), { exact: false })).toBeVisible(PATIENT);
+  }
+  await expect(she.secretField(words.common.passphrase)).toBeVisible(PATIENT);
+  await take('89b-private-five-wrong');
   await she.goTo('settings');
   await she.button(words.pin.setting.remove).click();
   await she.button(words.pin.setting.removeAction).click();

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { PASSPHRASE, type Psychologist } from '../e2e/support/psychologist.ts';
+import { holdVault } from '../e2e/support/quit-while-backing-up.ts';
 
 type Take = (scene: string) => Promise<void>;
 
@@ -38,6 +39,10 @@ export async function photographRotation(she: Psychologist, take: Take): Promise
   await take('96-rotation-unchanged');
   await she.secretField(words.passphrase.current).fill(PASSPHRASE);
   await she.button(rotation.confirm.action).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  const release = await holdVault(she.app);
+  await take('96b-rotation-running');
+  release();
   await expect(page.getByRole('heading', { name: words.recovery.title })).toBeVisible(PATIENT);
   await take('97-rotation-sheet');
   await she.button(words.recovery.later).click();
