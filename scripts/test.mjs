@@ -7,7 +7,7 @@ import { nodeModules, projectRoot } from './bootstrap/paths.mjs';
 import { bootstrap } from './bootstrap.mjs';
 import { build } from './build.mjs';
 import { runPlaywright, runVitest } from './run/test-runners.mjs';
-import { hasDisplay, withDisplay } from './run/display.mjs';
+import { hasDisplay, withDisplays } from './run/display.mjs';
 import { Tally } from './run/tally.mjs';
 
 const tool = (/** @type {string} */ name) => join(nodeModules, '.bin', name);
@@ -37,7 +37,9 @@ try {
   if (process.env.SIGILO_VECTORS === undefined)
     say('  Wycheproof: not run; SIGILO_VECTORS=<folder of its *_test.json files> runs it');
   await runVitest(tally);
-  await withDisplay((env) => runPlaywright(tally, { ...env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist }));
+  await withDisplays(2, (displays) =>
+    runPlaywright(tally, displays, { ...process.env, ELECTRON_OVERRIDE_DIST_PATH: runtime.dist }),
+  );
 } catch (error) {
   process.stderr.write(explain(error));
 } finally {

@@ -45,12 +45,28 @@ function startVirtualDisplay() {
  * @param {(env: NodeJS.ProcessEnv) => Promise<T>} work
  * @returns {Promise<T>}
  */
-export async function withDisplay(work) {
-  if (hasDisplay()) return work(process.env);
-  const { display, stop } = await startVirtualDisplay();
+export function withDisplay(work) {
+  return withDisplays(1, ([display]) =>
+    work(display === undefined ? process.env : { ...process.env, DISPLAY: display }),
+  );
+}
+
+/**
+ * Runs `work` with up to `count` virtual displays that end with it, so that programs side by side share neither the
+ * keyboard nor the clipboard. Where there is a display already there are none: `work` gets an empty list.
+ * @template T
+ * @param {number} count
+ * @param {(displays: readonly string[]) => Promise<T>} work gets what DISPLAY has to be for each
+ * @returns {Promise<T>}
+ */
+export async function withDisplays(count, work) {
+  if (hasDisplay()) return work([]);
+  /** @type {Awaited<ReturnType<typeof startVirtualDisplay>>[]} */
+  const started = [];
   try {
-    return await work({ ...process.env, DISPLAY: display });
+    while (started.length < count) started.push(await startVirtualDisplay());
+    return await work(started.map(({ display }) => display));
   } finally {
-    stop();
+    for (const { stop } of started) stop();
   }
 }

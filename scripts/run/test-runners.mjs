@@ -17,14 +17,27 @@ export async function runVitest(tally) {
   });
 }
 
-/** @param {import('./tally.mjs').Tally} tally @param {NodeJS.ProcessEnv} env */
-export async function runPlaywright(tally, env) {
-  const report = freshReport('playwright.json');
-  const reporting = { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-  await runAndCount(tally, 'End-to-end tests', 'playwright', ['test', '--reporter=list,json'], reporting, () => {
-    const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
-    return { passed: expected, failed: unexpected + flaky + skipped };
-  });
+/**
+ * The tests that bear company side by side, one on each display; after them, one at a time, those that do not. The projects are playwright.config.ts's.
+ * @param {import('./tally.mjs').Tally} tally
+ * @param {readonly string[]} displays none: the one there is
+ * @param {NodeJS.ProcessEnv} env
+ */
+export async function runPlaywright(tally, displays, env) {
+  for (const project of ['side by side', 'one at a time']) {
+    const report = freshReport(`playwright, ${project}.json`);
+    const [display] = displays;
+    const own = {
+      ...env,
+      ...(display === undefined ? {} : { DISPLAY: display, SIGILO_DISPLAYS: displays.join(' ') }),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+    };
+    const args = ['test', '--reporter=list,json', `--project=${project}`];
+    await runAndCount(tally, `End-to-end tests, ${project}`, 'playwright', args, own, () => {
+      const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats;
+      return { passed: expected, failed: unexpected + flaky + skipped };
+    });
+  }
 }
 
 /** @param {string} name */

@@ -65,34 +65,38 @@ test('a Spanish list of 500 people comes in through the screen, says what it lef
   await expect(she.page.getByText(she.words.patients.nobody.all)).toBeVisible();
 });
 
-test('what was decided about the columns is there again after a lock, and the file is asked for again', async () => {
-  test.setTimeout(120_000);
-  const { imports } = she.words;
-  const list = join(folder, 'lista.csv');
-  writeFileSync(
-    list,
-    'Paciente,Nacimiento,Zona\n"Ruiz Ortega, Elena",03/04/1990,Centro\nJosé Luis Peña,05/06/1991,Norte\n',
-  );
-  await she.goTo('patients');
-  await she.button(imports.open).click();
-  await she.dialogsAnswer(list);
-  await she.button(imports.choose).click();
-  await expect(she.button(imports.check)).toBeDisabled();
-  await expect(she.page.getByText(imports.problem['date-order-open'])).toBeVisible();
-  await she.page.getByRole('radio', { name: imports.dateOrder.mdy.split(':')[0] ?? '' }).check();
-  const zone = () => she.page.getByRole('combobox', { name: imports.targetOf.replace('{{column}}', 'Zona') });
-  await zone().selectOption('ignore');
+test(
+  'what was decided about the columns is there again after a lock, and the file is asked for again',
+  { tag: '@alone' },
+  async () => {
+    test.setTimeout(120_000);
+    const { imports } = she.words;
+    const list = join(folder, 'lista.csv');
+    writeFileSync(
+      list,
+      'Paciente,Nacimiento,Zona\n"Ruiz Ortega, Elena",03/04/1990,Centro\nJosé Luis Peña,05/06/1991,Norte\n',
+    );
+    await she.goTo('patients');
+    await she.button(imports.open).click();
+    await she.dialogsAnswer(list);
+    await she.button(imports.choose).click();
+    await expect(she.button(imports.check)).toBeDisabled();
+    await expect(she.page.getByText(imports.problem['date-order-open'])).toBeVisible();
+    await she.page.getByRole('radio', { name: imports.dateOrder.mdy.split(':')[0] ?? '' }).check();
+    const zone = () => she.page.getByRole('combobox', { name: imports.targetOf.replace('{{column}}', 'Zona') });
+    await zone().selectOption('ignore');
 
-  await she.lock();
-  await she.unlock();
-  await expect(she.page.getByText(imports.resumed.replace('{{file}}', 'lista.csv'))).toBeVisible();
-  await she.button(imports.choose).click();
-  await expect(zone()).toHaveValue('ignore');
-  await expect(she.page.getByRole('radio', { name: imports.dateOrder.mdy.split(':')[0] ?? '' })).toBeChecked();
-  await she.button(imports.check).click();
-  await expect(she.page.getByRole('cell', { name: 'Peña, José Luis' })).toBeVisible();
-  await expect(she.page.getByRole('cell', { name: '4 de marzo de 1990' })).toBeVisible();
-});
+    await she.lock();
+    await she.unlock();
+    await expect(she.page.getByText(imports.resumed.replace('{{file}}', 'lista.csv'))).toBeVisible();
+    await she.button(imports.choose).click();
+    await expect(zone()).toHaveValue('ignore');
+    await expect(she.page.getByRole('radio', { name: imports.dateOrder.mdy.split(':')[0] ?? '' })).toBeChecked();
+    await she.button(imports.check).click();
+    await expect(she.page.getByRole('cell', { name: 'Peña, José Luis' })).toBeVisible();
+    await expect(she.page.getByRole('cell', { name: '4 de marzo de 1990' })).toBeVisible();
+  },
+);
 
 test('notes come in from text and Markdown files, unsigned, with the day that was seen before', async () => {
   test.setTimeout(120_000);

@@ -6,7 +6,7 @@ import { type FileSearch, searchDeleted, searchFolder } from './support/file-sea
 import { type KeyedApp, startKeyedApp, waitFor } from './support/keyed-app.ts';
 import { KeyedRecord } from './support/keyed-record.ts';
 import { makeMarkedVault } from './support/marked-vault.ts';
-import { isAlive, processesOf } from './support/process-tree.ts';
+import { isAlive, processesOf, unlessEnded } from './support/process-tree.ts';
 import { VirtualScreen } from './support/virtual-screen.ts';
 import { removeFolder } from './support/remove-folder.ts';
 
@@ -131,6 +131,6 @@ function expectNothing(search: FileSearch): void {
 /** The same signal to every process, the youngest first, so that each gets it from here. */
 async function end(app: KeyedApp, signal: 'SIGKILL' | 'SIGSEGV'): Promise<void> {
   const pids = processesOf(app.pid).map(({ pid }) => pid);
-  for (const pid of pids.toReversed()) if (isAlive(pid)) process.kill(pid, signal);
+  for (const pid of pids.toReversed()) unlessEnded(pid, () => process.kill(pid, signal));
   await waitFor('the end of every process', () => (pids.some((pid) => isAlive(pid)) ? null : true));
 }

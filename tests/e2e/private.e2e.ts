@@ -87,23 +87,27 @@ test('claim:private-closed-empty opens with the PIN, counts the wrong tries, and
   await expect(she.privateEditor).toBeFocused();
 });
 
-test('a lock in the middle of a private word keeps the word and the caret, behind the PIN', async () => {
-  const she = await withPatient(PIN);
-  await she.openPrivateTab();
-  await she.openPrivate(PIN);
-  await she.startPrivateNote();
-  await she.page.keyboard.type(SECRET);
-  for (let back = 0; back < 4; back += 1) await she.page.keyboard.press('ArrowLeft');
-  await she.lockToPin();
-  await she.tryPin(PIN);
-  await she.expectOpen();
-  await expectClosed(she);
-  await expect(she.secretField(she.words.pin.label)).toBeFocused();
-  await she.openPrivate(PIN);
-  await expect(she.privateEditor).toBeFocused();
-  await she.page.keyboard.type('|');
-  await expect(she.privateEditor).toHaveText('zugzwang in the countertransfer|ence');
-});
+test(
+  'a lock in the middle of a private word keeps the word and the caret, behind the PIN',
+  { tag: '@alone' },
+  async () => {
+    const she = await withPatient(PIN);
+    await she.openPrivateTab();
+    await she.openPrivate(PIN);
+    await she.startPrivateNote();
+    await she.page.keyboard.type(SECRET);
+    for (let back = 0; back < 4; back += 1) await she.page.keyboard.press('ArrowLeft');
+    await she.lockToPin();
+    await she.tryPin(PIN);
+    await she.expectOpen();
+    await expectClosed(she);
+    await expect(she.secretField(she.words.pin.label)).toBeFocused();
+    await she.openPrivate(PIN);
+    await expect(she.privateEditor).toBeFocused();
+    await she.page.keyboard.type('|');
+    await expect(she.privateEditor).toHaveText('zugzwang in the countertransfer|ence');
+  },
+);
 
 test('claim:private-closes counts the last seconds and closes by itself after two minutes without use', async () => {
   const she = await withPatient();

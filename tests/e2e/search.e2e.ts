@@ -53,7 +53,7 @@ test('a word of an old note is found by the keyboard alone, without its accent a
   expect(await she.page.evaluate(() => [...(CSS.highlights.get('found') ?? [])].map(String))).toEqual(['discusión']);
 });
 
-test('what she was searching for is there again after a lock, and leads to the note', async () => {
+test('what she was searching for is there again after a lock, and leads to the note', { tag: '@alone' }, async () => {
   const she = await Psychologist.at(running());
   await she.createRecord();
   await she.registerPatient({ given: 'Elena', surname1: 'Ruiz' });

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type RunningApp, launchApp } from './support/launch.ts';
-import { processesOf } from './support/process-tree.ts';
+import { processesOf, unlessEnded } from './support/process-tree.ts';
 import { Psychologist } from './support/psychologist.ts';
 import { removeFolder } from './support/remove-folder.ts';
 
@@ -103,7 +103,9 @@ async function typeUntilKilled(
   const { vault } = killsApp ? { vault: 0 } : await running().pids();
   const killedAt = performance.now();
   if (killsApp) {
-    for (const { pid } of processesOf(running().electron.process().pid ?? 0).reverse()) process.kill(pid, 'SIGKILL');
+    for (const { pid } of processesOf(running().electron.process().pid ?? 0).reverse()) {
+      unlessEnded(pid, () => process.kill(pid, 'SIGKILL'));
+    }
   } else {
     await she.afterVaultKill(() => process.kill(vault, 'SIGKILL'));
   }

@@ -103,35 +103,39 @@ test('one step back takes a snippet away and leaves what was typed before it', a
   await expect(editor).toContainText('/second');
 });
 
-test('a lock in the middle of a snippet of her own finds all of it there, and the snippet works', async () => {
-  const she = await atTheRecord();
-  const { words } = she;
-  await she.goTo('settings');
-  await she.button(words.ownTexts.manage).click();
-  await she.button(words.ownTexts.newSnippet).click();
-  await she.page.getByLabel(words.ownTexts.form.name).fill('Sleep');
-  await she.page.getByLabel(words.ownTexts.form.shortcut, { exact: true }).fill('zz');
-  const text = () => she.page.getByRole('textbox', { name: words.ownTexts.form.text, exact: true });
-  await text().click();
-  await she.page.keyboard.type('{patient} slept {cursor} hours');
-  await she.lock();
-  await she.unlock();
+test(
+  'a lock in the middle of a snippet of her own finds all of it there, and the snippet works',
+  { tag: '@alone' },
+  async () => {
+    const she = await atTheRecord();
+    const { words } = she;
+    await she.goTo('settings');
+    await she.button(words.ownTexts.manage).click();
+    await she.button(words.ownTexts.newSnippet).click();
+    await she.page.getByLabel(words.ownTexts.form.name).fill('Sleep');
+    await she.page.getByLabel(words.ownTexts.form.shortcut, { exact: true }).fill('zz');
+    const text = () => she.page.getByRole('textbox', { name: words.ownTexts.form.text, exact: true });
+    await text().click();
+    await she.page.keyboard.type('{patient} slept {cursor} hours');
+    await she.lock();
+    await she.unlock();
 
-  await expect(she.page.getByLabel(words.ownTexts.form.name)).toHaveValue('Sleep');
-  await expect(she.page.getByLabel(words.ownTexts.form.shortcut, { exact: true })).toHaveValue('zz');
-  await expect(text()).toHaveText('{patient} slept {cursor} hours');
-  await she.button(words.ownTexts.form.save).click();
-  await expect(she.page.getByRole('list', { name: words.ownTexts.snippets })).toContainText('/zz');
+    await expect(she.page.getByLabel(words.ownTexts.form.name)).toHaveValue('Sleep');
+    await expect(she.page.getByLabel(words.ownTexts.form.shortcut, { exact: true })).toHaveValue('zz');
+    await expect(text()).toHaveText('{patient} slept {cursor} hours');
+    await she.button(words.ownTexts.form.save).click();
+    await expect(she.page.getByRole('list', { name: words.ownTexts.snippets })).toContainText('/zz');
 
-  await she.goTo('patients');
-  await she.page.getByText('Ruiz, Elena').click();
-  await she.startNote();
-  await she.page.keyboard.type('/zz');
-  await expect(she.page.getByRole('option')).toHaveCount(1);
-  await she.page.keyboard.press('Enter');
-  await she.page.keyboard.type('six');
-  await expect(she.editor).toHaveText('Elena Ruiz slept six hours');
-});
+    await she.goTo('patients');
+    await she.page.getByText('Ruiz, Elena').click();
+    await she.startNote();
+    await she.page.keyboard.type('/zz');
+    await expect(she.page.getByRole('option')).toHaveCount(1);
+    await she.page.keyboard.press('Enter');
+    await she.page.keyboard.type('six');
+    await expect(she.editor).toHaveText('Elena Ruiz slept six hours');
+  },
+);
 
 test('a template of her own begins each session, and a note keeps its name when the template is gone', async () => {
   const she = await atTheRecord();

@@ -44,7 +44,7 @@ export function searchFolder(folder: string, texts: readonly string[]): FileSear
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   const files = names.map((name) => join(folder, name)).filter((path) => isFile(path));
   const inNames = files.flatMap((file) => hitsIn(Buffer.from(file), file, texts));
-  const searched = files.map((file) => ({ file, bytes: readFileSync(file) }));
+  const searched = files.flatMap((file) => readUnlessGone(file, () => ({ file, bytes: readFileSync(file) })) ?? []);
   return {
     hits: [...inNames, ...searched.flatMap(({ file, bytes }) => hitsIn(bytes, file, texts))],
     files: files.length,
@@ -56,7 +56,10 @@ export function searchFolder(folder: string, texts: readonly string[]): FileSear
 export function searchDeleted(mainPid: number, texts: readonly string[]): readonly FileHit[] {
   const open = processesOf(mainPid).flatMap(({ pid }) => openFilesOf(pid));
   const deleted = open.filter(({ path }) => path.endsWith(' (deleted)') && !/^\/(dev\/shm\/|memfd:)/.test(path));
-  return deleted.flatMap(({ path, descriptor }) => hitsIn(readDescriptor(descriptor), path, texts));
+  return deleted.flatMap(({ path, descriptor }) => {
+    const bytes = readUnlessGone(descriptor, () => readDescriptor(descriptor));
+    return bytes === null ? [] : hitsIn(bytes, path, texts);
+  });
 }
 
 function hitsIn(bytes: Buffer, file: string, texts: readonly string[]): FileHit[] {
@@ -65,6 +68,16 @@ function hitsIn(bytes: Buffer, file: string, texts: readonly string[]): FileHit[
       .filter((form) => bytes.includes(form.bytes))
       .map((form) => ({ text, form: form.name, file })),
   );
+}
+
+/** Null for what was taken away, or closed, after it was listed: a running app does that. Anything else that hinders the search is an error. */
+function readUnlessGone<T>(path: string, read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) throw error;
+    return null;
+  }
 }
 
 /** Not a socket and not a link. */

@@ -85,13 +85,19 @@ function playwrightLoader(): string {
   return join(dirname(core), 'lib/server/electron/loader.js');
 }
 
-/** This process's environment, without what would make Electron start as plain Node. */
+/** This process's environment, without what would make Electron start as plain Node, and with the display of this worker. */
 export function environment(): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(process.env).flatMap(([name, value]) =>
-      value === undefined || name === 'ELECTRON_RUN_AS_NODE' ? [] : [[name, value]],
-    ),
+  const own = Object.entries(process.env).flatMap(([name, value]) =>
+    value === undefined || name === 'ELECTRON_RUN_AS_NODE' ? [] : [[name, value]],
   );
+  return { ...(Object.fromEntries(own) as Record<string, string>), ...displayOfWorker() };
+}
+
+/** Workers side by side have a display each (playwright.config.ts): the keyboard and the clipboard belong to a display. */
+function displayOfWorker(): { DISPLAY?: string } {
+  const displays = (process.env['SIGILO_DISPLAYS'] ?? '').split(' ').filter((name) => name !== '');
+  const display = displays[Number(process.env['TEST_PARALLEL_INDEX'] ?? 0)];
+  return display === undefined ? {} : { DISPLAY: display };
 }
 
 /** The page may be gone before it can answer what ended it. */

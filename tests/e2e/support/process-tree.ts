@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
 
 export type ProcessRole = 'main' | 'page' | 'vault' | 'gpu' | 'network' | 'zygote' | 'other';
 
@@ -43,10 +43,10 @@ export function unlessEnded<T>(pid: number, look: () => T): T | null {
   }
 }
 
-/** What its descriptors stand for (a deleted file's path ends in ` (deleted)`), and a name under which it can be read. */
+/** What its descriptors stand for (a deleted file's path ends in ` (deleted)`), and a name under which it can be read; none of a process that has ended. */
 export function openFilesOf(pid: number): { readonly path: string; readonly descriptor: string }[] {
   const folder = `/proc/${pid}/fd`;
-  return readdirSync(folder).flatMap((name) => {
+  return (unlessEnded(pid, () => readdirSync(folder)) ?? []).flatMap((name) => {
     try {
       return [{ path: readlinkSync(`${folder}/${name}`), descriptor: `${folder}/${name}` }];
     } catch {
@@ -57,8 +57,7 @@ export function openFilesOf(pid: number): { readonly path: string; readonly desc
 }
 
 function childrenOf(pid: number): number[] {
-  if (!existsSync(`/proc/${pid}/task`)) return [];
-  return readdirSync(`/proc/${pid}/task`).flatMap((task) =>
+  return (unlessEnded(pid, () => readdirSync(`/proc/${pid}/task`)) ?? []).flatMap((task) =>
     (readProc(pid, `task/${task}/children`) ?? '').split(' ').map(Number).filter(Boolean),
   );
 }
