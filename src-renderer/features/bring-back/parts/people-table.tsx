@@ -72,11 +72,14 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
   }, [rows]);
   const shown = useRef({ active: -1, startsAnew });
   useEffect(() => {
+    // Not before it is known where the rows begin.
+    if (above === 0) return;
     const before = shown.current;
     shown.current = { active, startsAnew };
-    if (before.startsAnew !== startsAnew) virtual.scrollToOffset(0);
+    // With the first row the words above it come back into sight.
+    if (before.startsAnew !== startsAnew || active === 0) virtual.scrollToOffset(0);
     else if (before.active !== active) virtual.scrollToIndex(active, { align: 'auto' });
-  }, [virtual, active, startsAnew]);
+  }, [virtual, active, startsAnew, above]);
   return (
     <div
       id={PEOPLE_TABLE_ID}
