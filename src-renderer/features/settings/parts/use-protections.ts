@@ -3,8 +3,10 @@ import type { Instant } from '../../../../src-shared/time.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import type { SettingsSectionId } from '../../../navigation/settings-place.ts';
+import { useNoticeText } from '../../../ui/backup-notice-text.ts';
 import { now } from '../../../vault-client/now.ts';
 import { useShellInfo, useVaultStatus } from '../../../vault-client/session-store.ts';
+import { useBackupStanding } from '../../../vault-client/use-backup-standing.ts';
 import { useQuery } from '../../../vault-client/use-query.ts';
 
 /** `unknown`: nobody can say. `unused`: a choice that she has not made. Neither counts as good. */
@@ -31,7 +33,8 @@ export function useProtections(): { readonly protections: readonly Protection[];
   const { screenLock, diskEncryption } = useShellInfo();
   const settings = useQuery('settings.get', {});
   const since = useQuery('settings.protections', {});
-  const backups = useQuery('backups.known', {});
+  const backups = useBackupStanding();
+  const noticeText = useNoticeText(now);
   const failed = [settings, since, backups].find((query) => query.state === 'failed');
   if (failed?.state === 'failed') return { protections: [], error: failed.error };
   if (settings.state !== 'ready' || since.state !== 'ready' || backups.state !== 'ready')
@@ -49,12 +52,14 @@ export function useProtections(): { readonly protections: readonly Protection[];
   const diskStates = { on: 'ok', off: 'action', 'cannot-check': 'unknown' } as const;
 
   const backup = (): Pick<Protection, 'state' | 'evidence'> => {
-    const last = backups.value.backups[0];
-    if (last === undefined) return { state: 'action', evidence: t('protections.backupNone') };
+    const { last, notices, changesSince: count } = backups.value;
+    if (last === null) return { state: 'action', evidence: t('protections.backupNone') };
     if (keysRotatedAt !== null && Date.parse(last.createdAt) < Date.parse(keysRotatedAt)) {
       return { state: 'action', evidence: t('protections.backupOldKeys', { when: when(keysRotatedAt) }) };
     }
-    const { changesSinceLast: count } = backups.value;
+    // A file that she carries away needs no place.
+    const notice = notices.find(({ kind }) => kind !== 'no-place');
+    if (notice !== undefined) return { state: 'action', evidence: noticeText(notice, []) };
     const old = count > 0 && isOlder(last.verifiedAt, BACKUP_DAYS);
     if (!old) return { state: 'ok', evidence: t('protections.backupLast', { when: when(last.verifiedAt) }) };
     const evidence = t('protections.backupOld', { when: when(last.verifiedAt), count, number: format.number(count) });

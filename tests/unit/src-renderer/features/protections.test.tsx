@@ -12,6 +12,7 @@ import { DEFAULT_SETTINGS } from '../../../../src-shared/settings-rules.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
 import { Instant } from '../../../../src-shared/time.ts';
 import { VerifyFindingKind } from '../../../../src-shared/verify-finding.ts';
+import { standing as backupStanding } from '../../../support/fake-backups.ts';
 import { createFakeBridge } from '../../../support/fake-bridge.ts';
 import { FAKE_VAULT_ID, renderView } from '../../../support/render.tsx';
 
@@ -35,12 +36,14 @@ async function states(
     pinSet?: boolean;
     keyFileNeeded?: boolean;
     backups?: CommandOutput<'backups.known'>['backups'];
+    standing?: Partial<CommandOutput<'backups.standing'>>;
   } = {},
 ) {
   const bridge = createFakeBridge({
     'settings.get': () => ok({ ...DEFAULT_SETTINGS, ...more.settings }),
     'settings.protections': () => ok(known),
     'backups.known': () => ok({ backups: more.backups ?? [], changesSinceLast: 3 }),
+    'backups.standing': () => ok(backupStanding({ last: null, ...more.standing })),
   });
   const { pinSet = false, keyFileNeeded = false } = more;
   renderView(<Protections />, bridge, { pinSet, keyFileNeeded }, more.info);
@@ -113,6 +116,21 @@ describe('claim:protections-evidenced the summary of the protections', () => {
     expect(screen.getByText(/none since new keys were made today/)).toBeTruthy();
     cleanup();
     expect((await states({ ...NOTHING, keysRotatedAt: LONG_AGO }, { backups }))['backup']).toBe('OK');
+  });
+
+  it('counts a version in a place like a file, and not where something of the backups needs her', async () => {
+    const { last } = backupStanding();
+    expect((await states(NOTHING, { standing: { last } }))['backup']).toBe('OK');
+    cleanup();
+    const rotated = Instant.parse(new Date().toISOString());
+    expect((await states({ ...NOTHING, keysRotatedAt: rotated }, { standing: { last } }))['backup']).toBe('Action');
+    cleanup();
+    const noPlace = { standing: { last, notices: [{ kind: 'no-place' as const }] } };
+    expect((await states(NOTHING, noPlace))['backup']).toBe('OK');
+    cleanup();
+    const onlyHere = { standing: { last, notices: [{ kind: 'nothing-off-device' as const }] } };
+    expect((await states(NOTHING, onlyHere))['backup']).toBe('Action');
+    expect(screen.getByText('Every place lies on this laptop.')).toBeTruthy();
   });
 });
 
