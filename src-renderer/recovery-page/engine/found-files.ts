@@ -37,7 +37,10 @@ export class FoundFiles {
       const [, folder = '', first2, name] = ATTACHMENT.exec(path) ?? [];
       if (name?.startsWith(first2 ?? ' ') === true) this.#beside(folder).set(BlobId.parse(name), file);
       const [tombstone, place = ''] = TOMBSTONE.exec(path) ?? [];
-      if (tombstone !== undefined) this.#tombstones.set(place, [...(this.#tombstones.get(place) ?? []), file]);
+      if (tombstone === undefined) continue;
+      const others = this.#tombstones.get(place);
+      if (others === undefined) this.#tombstones.set(place, [file]);
+      else others.push(file);
     }
   }
 

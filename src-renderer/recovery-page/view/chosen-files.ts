@@ -57,7 +57,7 @@ async function handleFiles(folder: FileSystemDirectoryHandle, path: string, dept
   for await (const child of folder.values()) {
     if (child instanceof FileSystemFileHandle) found.push({ path: path + child.name, file: await child.getFile() });
     else if (child instanceof FileSystemDirectoryHandle && depth < MOST_DEPTH)
-      found.push(...(await handleFiles(child, `${path}${child.name}/`, depth + 1)));
+      addAll(found, await handleFiles(child, `${path}${child.name}/`, depth + 1));
     if (found.length > MOST_FILES) break;
   }
   return found;
@@ -75,8 +75,13 @@ async function entryFiles(entry: FileSystemEntry, depth: number): Promise<FoundF
   for (;;) {
     const part = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
     if (part.length === 0 || found.length > MOST_FILES) return found;
-    for (const child of part) found.push(...(await entryFiles(child, depth + 1)));
+    for (const child of part) addAll(found, await entryFiles(child, depth + 1));
   }
+}
+
+/** One by one: a call takes no hundred thousand arguments, and a practice may have as many attachments. */
+function addAll(found: FoundFile[], more: readonly FoundFile[]): void {
+  for (const one of more) found.push(one);
 }
 
 function isFileEntry(entry: FileSystemEntry): entry is FileSystemFileEntry {

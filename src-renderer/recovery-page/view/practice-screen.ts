@@ -6,6 +6,7 @@ import { fill } from '../texts/texts.ts';
 import { comingView } from './coming-view.ts';
 import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
+import { errorNote } from './error-text.ts';
 import { patientView } from './patient-view.ts';
 import { patientsView } from './patients-view.ts';
 import { privateView } from './private-view.ts';
@@ -137,7 +138,11 @@ export class PracticeScreen {
           state: practice.private,
           opened: this.#opened,
           patients: this.#patients,
-          onShow: () => void this.#showPrivate(context),
+          onShow: () => {
+            this.#showPrivate(context).catch(() =>
+              this.#content.replaceChildren(errorNote({ code: 'defect' }, context) ?? ''),
+            );
+          },
           onPatient,
         });
       case 'save':

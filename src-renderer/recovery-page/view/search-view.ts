@@ -4,6 +4,7 @@ import type { PatientLine, PracticeHit } from '../../../src-shared/backup-format
 import { fill } from '../texts/texts.ts';
 import type { ViewContext } from './context.ts';
 import { element } from './element.ts';
+import { errorText } from './error-text.ts';
 import { heading } from './heading.ts';
 import { searchableText } from './patients-view.ts';
 
@@ -58,7 +59,7 @@ export function searchView(context: ViewContext, { patients, onPatient, privateT
         role: 'search',
         submit: (event) => {
           event.preventDefault();
-          void search();
+          search().catch(() => (status.textContent = errorText({ code: 'defect' }, context)));
         },
       },
       element('label', { for: 'search' }, texts.search.label),

@@ -19,10 +19,13 @@ export function archiveTarget(folder: string, now: Date): SaveTarget {
   const queue = new Handover<Entry>();
   const parts = new BlobParts();
   const written = write(makeZip(queue), parts);
+  // Whoever waits for it is told.
+  written.catch(() => undefined);
   return {
     file: async (path, pieces) => {
       const input = await blobOf(pieces, OCTETS);
-      await queue.give({ name: `${folder}/${path}`, lastModified: now, input });
+      // Where the archive comes to its end early, by an error, nobody would take what is given.
+      await Promise.race([queue.give({ name: `${folder}/${path}`, lastModified: now, input }), written]);
     },
     end: async () => {
       queue.end();
@@ -31,7 +34,7 @@ export function archiveTarget(folder: string, now: Date): SaveTarget {
     },
     giveUp: async () => {
       queue.end();
-      await written;
+      await written.catch(() => undefined);
     },
   };
 }
