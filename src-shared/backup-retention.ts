@@ -28,6 +28,8 @@ export interface RetainedVersion<Id extends string> {
   readonly pinned: boolean;
   /** Neither damaged nor missing, as far as is known. */
   readonly whole: boolean;
+  /** Lacks attachments that its rows name. Absent: none. */
+  readonly lacking?: boolean;
   /** Read back and verified in this place. */
   readonly verified: boolean;
   /** Made by this computer's copy of the record. Another's are never let go. */
@@ -42,6 +44,7 @@ export interface Retention<Id extends string> {
 
 /**
  * Which versions of one place stay. Order and ties are by number, never by clock. A damaged version stands for nothing: it goes when ten whole ones are newer.
+ * While one that lacks attachments is newer, the newest that has all of its own stays: no loss ever lets go what it may be made good with.
  * Clocks: the most versions whose dates rise with their numbers are in step. What is out of step stands for no day among them; it is looked at by itself in the same way, and the
  * newest of each of its weeks, months and years stays. While one of the last ten is out of step, or the newest lies in the future, nothing goes at all. A leap over
  * more than a year (a laptop in a drawer, a clock that runs ahead) lends each kind two more.
@@ -55,18 +58,26 @@ export function retention<Id extends string>(
   const standing = dated(inOrder.filter(({ mine, whole }) => mine && whole)).reverse();
   const stays = whatStays(standing, rule);
 
+  const lastWithAll = newestWithAll(inOrder);
   const oldestOfLast = standing[rule.last - 1]?.of;
   const verified = inOrder.filter(({ mine, ...version }) => mine && version.verified && version.whole);
   const newerVerified = (version: RetainedVersion<Id>): number =>
     verified.filter((other) => byNumber(version, other) < 0).length;
   const isDue = (version: RetainedVersion<Id>): boolean => {
-    if (version.pinned || !version.mine) return false;
+    if (version.pinned || !version.mine || version.id === lastWithAll) return false;
     if (version.whole ? stays.has(version.id) : oldestOfLast === undefined || byNumber(version, oldestOfLast) > 0)
       return false;
     return newerVerified(version) >= NEWER_VERIFIED;
   };
   const remove = clockIsDoubtful(standing, now, rule) ? [] : inOrder.filter(isDue).map(({ id }) => id);
   return { remove, keptUntil: forecasts(versions, standing, stays, rule) };
+}
+
+/** Null while no newer one lacks anything. */
+function newestWithAll<Id extends string>(inOrder: readonly RetainedVersion<Id>[]): Id | null {
+  const at = inOrder.findLastIndex(({ whole, lacking }) => whole && lacking !== true);
+  const isPassed = inOrder.slice(at + 1).some(({ lacking }) => lacking === true);
+  return isPassed ? (inOrder[at]?.id ?? null) : null;
 }
 
 const KINDS = ['daily', 'weekly', 'monthly', 'yearly'] as const;

@@ -87,8 +87,22 @@ export const claims: readonly Claim[] = [
   },
   {
     id: 'backup-tamper',
-    readme: 'A backup with a single changed or missing byte is refused before anything is written.',
+    readme:
+      'A backup with a single changed or missing byte is refused before anything is written; only attachments may be done without, and only where she says so.',
     shown: ['backups.whole', 'restore.openWith', 'restore.openFound'],
+  },
+  {
+    id: 'lost-attachment-said',
+    readme: null,
+    shown: [
+      'lostAttachments.lead',
+      'lostAttachments.last',
+      'lostAttachments.done',
+      'lostAttachments.doneMeans',
+      'lostAttachments.placeDone',
+      'lostAttachments.whole',
+      'lostAttachments.verified',
+    ],
   },
   {
     id: 'restore-equal',

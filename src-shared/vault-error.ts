@@ -101,6 +101,8 @@ export const VaultError = z.discriminatedUnion('code', [
   code('import-too-many-columns'),
   // Records
   code('record-damaged'),
+  /** The file of a document is missing or damaged in the record's folder; an intact copy in a place brings it back. */
+  code('attachment-lost'),
   code('not-found'),
   /** Somebody (another window, an older draft) wrote in between. Nothing was overwritten. */
   code('conflict'),

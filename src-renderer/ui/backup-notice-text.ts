@@ -28,6 +28,8 @@ export function useNoticeText(now: () => Instant): (notice: Notice, places: Plac
           count: notice.count,
           number: format.number(notice.count),
         });
+      case 'attachments-lost':
+        return t('lostAttachments.notice', { count: notice.count, number: format.number(notice.count) });
       case 'drill-failed':
         return t('backupNotices.drill-failed', { date: format.dayMonth(notice.at) });
       case 'brake': {

@@ -18,7 +18,7 @@ export function useBackupStanding(): Query<Standing> {
     ...standing,
     value: {
       ...standing.value,
-      last: { createdAt: file.createdAt, verifiedAt: file.verifiedAt, places: 0 },
+      last: { createdAt: file.createdAt, verifiedAt: file.verifiedAt, places: 0, attachmentsLost: 0 },
       changesSince,
       firstChangeSince: changesSince === 0 ? null : file.createdAt,
     },

@@ -16,6 +16,7 @@ export function contentOf({ structure, manifest }: OpenedBackup): CarriedContent
     instanceId,
     lineage,
     attachments: manifest.blobs.length,
+    attachmentsLost: manifest.lost?.length ?? 0,
     bytes: structure.length,
     patients: manifest.tables['patients'] ?? 0,
     notes: manifest.tables['notes'] ?? 0,

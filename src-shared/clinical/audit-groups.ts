@@ -35,6 +35,7 @@ const GROUP_OF_KIND: Readonly<Record<Kind, AuditGroup>> = {
   'private-note': 'private',
   'private-document': 'private',
   backup: 'copies',
+  attachment: 'copies',
   import: 'copies',
   audit: 'copies',
   'own-text': 'texts',

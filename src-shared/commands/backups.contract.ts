@@ -58,6 +58,8 @@ export const BackupContent = z.object({
   lineage: z.object({ machine: z.string(), sequence: z.number().int() }),
   /** How many attachments it has, inside the file or beside it. */
   attachments: z.number().int(),
+  /** How many of these are not in the file or beside it, or are not what their names say; the record here does not hold them either. */
+  attachmentsLost: z.number().int(),
   /** How many patients in it were erased later, as signed tombstones beside it or in the open vault say; a restore leaves them out. */
   erasedSince: z.number().int(),
   /** The backup's numbers minus those of the vault on this machine; null where there is none, it is locked, or it is another vault. */
@@ -101,6 +103,8 @@ const Exported = z.object({
   backup: KnownBackup,
   /** The name of the recovery page beside the file; null where it could not be written. The backup counts without it too. */
   recoveryPage: z.string().nullable(),
+  /** Attachments that it could not carry, because no intact copy was found anywhere. */
+  attachmentsLost: z.number().int(),
 });
 
 export const backupCommands = {
@@ -134,6 +138,8 @@ export const backupCommands = {
       vaultId: VaultId,
       /** Whether its passphrase opens it only together with a key file. */
       keyFileNeeded: z.boolean(),
+      /** As it says of itself: attachments that could not be read any more when it was made. */
+      attachmentsLost: z.number().int(),
     }),
     states: ['none', 'locked', 'unusable', 'unlocked'],
     roles: EVERYONE,
@@ -157,6 +163,8 @@ export const backupCommands = {
       current: Secret.nullable(),
       /** The record moves to this computer: the copy that it was left behind on becomes read-only as soon as it sees a version of here. */
       move: z.boolean().default(false),
+      /** Her choice to restore everything else where attachments are missing or damaged; null: it is refused then. */
+      without: z.literal('missing-attachments').nullable().default(null),
     }),
     output: z.object({ content: BackupContent }),
     states: ['none', 'locked', 'unusable', 'unlocked'],

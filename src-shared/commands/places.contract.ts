@@ -60,6 +60,8 @@ const VersionCopy = z.object({
   bytes: z.number().int(),
   verifiedAt: Instant.nullable(),
   state: z.enum(['whole', 'damaged', 'missing']),
+  /** Attachments that its rows name and that it lacks there; the rest of it is whole where `state` says so. */
+  attachmentsLost: z.number().int(),
 });
 
 export const Version = z.object({
@@ -107,6 +109,8 @@ export const BackupNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('place-failing'), placeId: PlaceId, name: z.string(), error: VaultError }),
   z.object({ kind: z.literal('place-unseen'), placeId: PlaceId, name: z.string(), days: z.number().int() }),
   z.object({ kind: z.literal('copy-damaged'), placeId: PlaceId, name: z.string(), count: z.number().int() }),
+  /** Attachments that rows name and no intact copy is found of, neither in the record nor in a place: every backup is made without them. */
+  z.object({ kind: z.literal('attachments-lost'), count: z.number().int().min(1) }),
   z.object({ kind: z.literal('drill-failed'), at: Instant }),
   z.object({ kind: z.literal('brake'), brake: Brake }),
   /** Another computer writes versions of this record into a place. */
@@ -119,7 +123,15 @@ export type BackupNotice = z.infer<typeof BackupNotice>;
 /** How she stands, for one sentence. */
 export const BackupStanding = z.object({
   /** The newest version that is whole somewhere, and in how many places it is. */
-  last: z.object({ createdAt: Instant, verifiedAt: Instant, places: z.number().int() }).nullable(),
+  last: z
+    .object({
+      createdAt: Instant,
+      verifiedAt: Instant,
+      places: z.number().int(),
+      /** Attachments that it lacks in every place where it is; such a version is never called verified without saying so. */
+      attachmentsLost: z.number().int(),
+    })
+    .nullable(),
   changesSince: z.number().int(),
   /** When the first change after `last` was made: what a lost laptop would cost. */
   firstChangeSince: Instant.nullable(),
@@ -150,6 +162,8 @@ export const PlaceCheck = PerPlace.extend({
   versions: z.number().int(),
   attachments: z.number().int(),
   bytes: z.number().int(),
+  /** Attachments that were damaged or missing there and were put right with intact copies: no findings any more. */
+  mended: z.number().int(),
   findings: z.array(PlaceFinding),
 });
 export type PlaceCheck = z.infer<typeof PlaceCheck>;
@@ -190,7 +204,11 @@ export const placeCommands = {
   'backups.now': whenUnlocked(
     CLINICAL,
     z.object({ jobId: JobId, placeIds: z.array(PlaceId).nullable() }),
-    z.object({ backupId: BackupId.nullable(), places: z.array(PerPlace) }),
+    z.object({
+      backupId: BackupId.nullable(),
+      /** `attachmentsLost`: attachments that the version lacks there, because no intact copy is found anywhere. */
+      places: z.array(PerPlace.extend({ attachmentsLost: z.number().int() })),
+    }),
   ),
   /** Reads every version and attachment again, in one place or in all that are here. */
   'places.verify': whenUnlocked(

@@ -145,6 +145,8 @@ export const vaultCommands = {
       entries: z.number().int(),
       rows: z.number().int(),
       blobs: z.number().int(),
+      /** Attachments that were damaged or missing and were put right with intact copies out of the places: no findings any more. */
+      healed: z.number().int(),
       /** Entries that repeat what a plain file said of failed attempts: the chain keeps them, nothing vouches for them. */
       unauthenticated: z.number().int().nonnegative(),
       /** `patient`, `at`: whose it is and when it was last written, where the record still says. */

@@ -61,6 +61,7 @@ export const version = (number: number, more: Partial<Version> = {}): Version =>
       bytes: 212_000_000,
       verifiedAt: hoursAgo(number * 11),
       state: 'whole',
+      attachmentsLost: 0,
     },
   ],
   keptUntil: hoursAgo(-24 * 200),
@@ -68,7 +69,7 @@ export const version = (number: number, more: Partial<Version> = {}): Version =>
 });
 
 export const standing = (more: Partial<Standing> = {}): Standing => ({
-  last: { createdAt: hoursAgo(1), verifiedAt: hoursAgo(1), places: 2 },
+  last: { createdAt: hoursAgo(1), verifiedAt: hoursAgo(1), places: 2, attachmentsLost: 0 },
   changesSince: 3,
   firstChangeSince: hoursAgo(0.5),
   lastDrill: { at: hoursAgo(24 * 9), ok: true, patients: 312, notes: 8904 },

@@ -13,6 +13,7 @@ import { copyVersion } from './copy-version.ts';
 import { createBackup } from './create.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
 import { drillVersion, type DrillTask, type Drilled } from './drill.ts';
+import { healAttachments, type HealTask, type HealedAttachments } from './heal-attachments.ts';
 import { inspectBackupFile, type InspectTask, type InspectedBackup } from './inspect.ts';
 import { lookAt } from './look.ts';
 import type {
@@ -49,6 +50,7 @@ export type BackupTask =
   | LookTask
   | CheckPlaceTask
   | PruneTask
+  | HealTask
   | BringOutTask;
 
 export interface TaskOutcomes extends PlaceUpkeepOutcomes, BringOutOutcomes {
@@ -64,6 +66,7 @@ export interface TaskOutcomes extends PlaceUpkeepOutcomes, BringOutOutcomes {
   readonly look: LookedAt;
   readonly 'check-place': CheckedPlace;
   readonly prune: PrunedPlace;
+  readonly 'heal-attachments': HealedAttachments;
 }
 export type TaskOutcome<T extends BackupTask> = Result<TaskOutcomes[T['kind']], VaultError>;
 
@@ -99,9 +102,11 @@ export async function runBackupTask(
       case 'look':
         return await lookAt(task, control, files);
       case 'check-place':
-        return await checkPlace(task, control, files);
+        return await checkPlace(task, control, files, patience);
       case 'prune':
         return await prunePlace(task, control, files);
+      case 'heal-attachments':
+        return healAttachments(task, control, files, patience);
       case 'list-version':
       case 'take-patient':
       case 'list-private':

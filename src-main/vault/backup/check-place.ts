@@ -6,7 +6,7 @@ import type { ByteSource } from '../../../src-shared/backup-format/platform.ts';
 import { readObjects } from '../../../src-shared/backup-format/read-objects.ts';
 import { readStructure, type BackupStructure } from '../../../src-shared/backup-format/structure.ts';
 import { vaultHeaderOf } from '../../../src-shared/backup-format/vault-header-of.ts';
-import { isVersionName } from '../../../src-shared/backup-format/version-name.ts';
+import { isVersionName, unfinishedAttachmentName } from '../../../src-shared/backup-format/version-name.ts';
 import type { PlaceFinding } from '../../../src-shared/commands/places.contract.ts';
 import type { BlobId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
@@ -18,10 +18,11 @@ import type { Files } from '../ports/files.ts';
 import type { LentKeys } from '../session/lent-keys.ts';
 import { blobPath } from '../storage/vault-folder.ts';
 import { cborDecoder } from './cbor.ts';
-import { nameOf } from './place-attachments.ts';
+import { nameOf, placeAttachments, type AttachmentWay } from './place-attachments.ts';
 import { beginsLikeBackup } from './place-files.ts';
 import { ensurePlace, isReachable, placeFailureOf } from './place-folder.ts';
 import type { CheckPlaceTask, CheckedPlace } from './place-tasks.ts';
+import type { Patience } from './publish-file.ts';
 import { leaveIfCancelled, type TaskControl } from './task-control.ts';
 import { withSource } from './verify.ts';
 
@@ -42,10 +43,11 @@ export async function checkPlace(
   task: CheckPlaceTask,
   control: TaskControl,
   files: Files,
+  patience: Patience,
 ): Promise<Result<CheckedPlace, VaultError>> {
   try {
     ensurePlace(files, task.folder);
-    return ok(await new PlaceReading(task, control, files).run());
+    return ok(await new PlaceReading(task, control, files, patience).run());
   } catch (thrown) {
     return placeFailureOf(thrown, files, task.folder);
   }
@@ -55,11 +57,14 @@ class PlaceReading {
   readonly #task: CheckPlaceTask;
   readonly #control: TaskControl;
   readonly #files: Files;
+  readonly #patience: Patience;
   readonly #findings: PlaceFinding[] = [];
+  readonly #mended: BlobId[] = [];
   #total = 0;
   #done = 0;
 
-  constructor(task: CheckPlaceTask, control: TaskControl, files: Files) {
+  constructor(task: CheckPlaceTask, control: TaskControl, files: Files, patience: Patience) {
+    this.#patience = patience;
     this.#task = task;
     this.#control = control;
     this.#files = files;
@@ -78,13 +83,18 @@ class PlaceReading {
     const read: KnownVersion[] = [];
     for (const version of versions) if (await this.#readVersion(version)) read.push(version);
     const spoiled = this.#readAttachments(sizes);
-    const whole = read.filter(({ attachments }) => attachments?.every((id) => !spoiled.has(id)) === true);
+    const withLoss = read.map(({ fileName, attachments }) => ({
+      fileName,
+      lost: (attachments ?? []).filter((id) => spoiled.has(id)).length,
+    }));
     return {
       versions: versions.length,
       attachments: sizes.size,
       bytes: this.#total,
       findings: this.#findings,
-      whole: whole.map(({ fileName }) => fileName),
+      whole: withLoss.filter(({ lost }) => lost === 0).map(({ fileName }) => fileName),
+      lacking: withLoss.filter(({ lost }) => lost > 0),
+      mended: this.#mended,
     };
   }
 
@@ -175,6 +185,10 @@ class PlaceReading {
       this.#done = before + bytes;
       if (kind === null) continue;
       this.#leaveIfGone();
+      if (this.#mend(id)) {
+        this.#mended.push(id);
+        continue;
+      }
       spoiled.add(id);
       this.#findings.push({ kind, fileName: id });
     }
@@ -194,6 +208,30 @@ class PlaceReading {
     });
     if (name.ok && name.value === null) return 'attachment-missing';
     return name.ok && name.value === id ? null : 'attachment-damaged';
+  }
+
+  /** Whether another folder had it and it stands here now. What keeps it from being written is like no copy: it stays a finding. */
+  #mend(id: BlobId): boolean {
+    const { folder, mend } = this.#task;
+    if (mend === undefined) return false;
+    const absent = [id];
+    const mended = attemptFiles(() => {
+      const way: AttachmentWay = {
+        files: this.#files,
+        patience: this.#patience,
+        to: folder,
+        unfinished: join(folder, 'blobs', unfinishedAttachmentName(mend.version)),
+        open: () => {
+          throw new VaultFailure({ code: 'backup-attachment-damaged' });
+        },
+        also: mend.sources,
+        leavesOut: true,
+        damaged: 'backup-attachment-damaged',
+        onBytes: () => leaveIfCancelled(this.#control),
+      };
+      return !placeAttachments(way, absent, absent).has(id);
+    });
+    return mended.ok && mended.value;
   }
 
   #step(bytes: number): void {

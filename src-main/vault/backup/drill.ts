@@ -1,8 +1,6 @@
 import { join } from 'node:path';
-import { besideLength } from '../../../src-shared/backup-format/beside.ts';
 import { ContentDigester, type ContentDigest } from '../../../src-shared/backup-format/digest.ts';
 import type { OpenedBackup } from '../../../src-shared/backup-format/open.ts';
-import type { BackupSink } from '../../../src-shared/backup-format/read-objects.ts';
 import { readStructure } from '../../../src-shared/backup-format/structure.ts';
 import type { HeaderSecret } from '../../../src-shared/backup-format/unlock.ts';
 import type { DrillReport } from '../../../src-shared/commands/drills.contract.ts';
@@ -20,8 +18,9 @@ import { checkBackupMarks } from '../storage/backup-marks.ts';
 import { namedBlobs } from '../storage/blob-references.ts';
 import { checkBlob } from '../storage/blobs.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
-import { readWhole, withVersion } from './bring-out/open-version.ts';
+import { versionPlatform, withVersion } from './bring-out/open-version.ts';
 import { clearDrills, newDrillFolder } from './drill-folder.ts';
+import { besideSizes, readInSpite, type InSpiteSink } from './read-in-spite.ts';
 import { BlobRestorer } from './restore-blobs.ts';
 import { RestoredDatabase } from './restore-database.ts';
 import { rowsOf, tablesOf } from './snapshot.ts';
@@ -66,7 +65,7 @@ const SLICE = 1000;
 
 /**
  * A restore as it would be, into `drill-*.tmp` inside the vault's folder: every byte of the version is read and checked, every row written under a page key that
- * nobody else ever has, committed and read back, every attachment written and hashed. The folder is deleted whatever happens. What goes wrong is part of the answer;
+ * nobody else ever has, committed and read back, every attachment written and hashed; where some are missing or damaged the rest is, and they do not count as restored. The folder is deleted whatever happens. What goes wrong is part of the answer;
  * an error is `not-found` where no path is there, and `cancelled`. The vault is not touched.
  */
 export async function drillVersion(
@@ -97,7 +96,7 @@ export async function drillVersion(
       await mustHaveRoom(task.folder, version.backup, files);
       files.mkdir(scratch);
       const restored = await restoreInto(scratch, page, version.backup, files, (sink) =>
-        readWhole(version, sink, control),
+        readInSpite(version.backup, { path, vaultFolder: scratch, files }, versionPlatform(), sink, control, 'verify'),
       );
       return ok(compare(restored, { scratch, page }, version.backup, files, control));
     } catch (thrown) {
@@ -115,16 +114,11 @@ export async function drillVersion(
 const RESERVE_BYTES = 256 * 1024 * 1024;
 
 /** Rows stand in the database and, until its commit, in the log beside it. */
-async function mustHaveRoom(
-  folder: string,
-  { source, structure, manifest }: OpenedBackup,
-  files: Files,
-): Promise<void> {
+async function mustHaveRoom(folder: string, backup: OpenedBackup, files: Files): Promise<void> {
   const free = files.freeBytes(folder);
   if (free === null) return;
-  const isBeside = structure.header.beside !== undefined;
-  const beside = isBeside ? valueOrLeave(await besideLength(source, manifest.blobs)) : 0;
-  if (free < 3 * structure.length + beside + RESERVE_BYTES) throw new VaultFailure({ code: 'disk-full' });
+  const beside = [...(await besideSizes(backup)).values()].reduce((sum, bytes) => sum + bytes, 0);
+  if (free < 3 * backup.structure.length + beside + RESERVE_BYTES) throw new VaultFailure({ code: 'disk-full' });
 }
 
 function databaseIn(scratch: string): string {
@@ -137,20 +131,21 @@ async function restoreInto(
   page: Uint8Array,
   backup: OpenedBackup,
   files: Files,
-  read: (sink: BackupSink) => Promise<void>,
+  read: (sink: InSpiteSink) => Promise<Result<unknown, VaultError>>,
 ): Promise<ContentDigest> {
   const carried = new ContentDigester(readerSodium(), Object.keys(backup.manifest.tables));
   const restored = RestoredDatabase.create(databaseIn(scratch), page, backup, files);
   const blobs = new BlobRestorer(files, scratch);
   try {
-    await read({
+    const all = await read({
       rows: (rows) => {
         carried.rows(rows);
         restored.insert(rows);
       },
       blob: (id) => {
-        const target = blobs.sink(id);
+        const target = blobs.target(id);
         return {
+          giveUp: target.giveUp,
           write: (piece) => target.write(piece),
           end: async () => {
             await target.end();
@@ -159,6 +154,7 @@ async function restoreInto(
         };
       },
     });
+    valueOrLeave(all);
     blobs.finish();
     restored.commit();
     return carried.finish();

@@ -14,9 +14,10 @@ import { listTombstones } from '../storage/repositories/tombstones.ts';
 import { attemptStorage } from '../storage/storage-error.ts';
 import { knownErasures } from './erasures.ts';
 import { HistoryComparison } from './histories.ts';
+import { readInSpite } from './read-in-spite.ts';
 import type { TaskControl } from './task-control.ts';
 import { failureOf, valueOrLeave } from './task-error.ts';
-import { readAll, withOpenedBackup } from './verify.ts';
+import { withOpenedBackup } from './verify.ts';
 
 export interface InspectTask {
   readonly kind: 'inspect';
@@ -24,6 +25,8 @@ export interface InspectTask {
   readonly secret: HeaderSecret;
   /** Of the open vault, against which a backup of the same one is held; null where none is open. */
   readonly keys: LentKeys | null;
+  /** The vault's folder: an attachment that stands there intact is not lost, whatever has become of it beside the backup. */
+  readonly folder: string;
 }
 
 export interface InspectedBackup {
@@ -52,10 +55,13 @@ export async function inspectBackupFile(
         if (object.table === 'audit' && !attemptStorage(() => histories?.take(object)).ok) histories = null;
         if (object.table === 'patients') erasedSince += countErased(object, erasures);
       };
-      const read = await readAll(backup, platform, { rows }, control, 'verify');
+      const of = { path: task.path, vaultFolder: task.folder, files };
+      const read = await readInSpite(backup, of, platform, { rows }, control, 'verify');
       if (!read.ok) return read;
+      const attachmentsLost = read.value.missing.length + read.value.damaged.length;
       const compared = attemptStorage(() => histories?.finish() ?? null);
-      return ok({ content: contentOf(backup), erasedSince, histories: compared.ok ? compared.value : null });
+      const content = { ...contentOf(backup), attachmentsLost };
+      return ok({ content, erasedSince, histories: compared.ok ? compared.value : null });
     } catch (thrown) {
       return failureOf(thrown);
     } finally {

@@ -63,6 +63,14 @@ export interface CheckPlaceTask {
   readonly expected: readonly string[];
   /** With them each object of the versions of their epoch is opened as well; the others, and all where they are null, are checked without a key. */
   readonly keys: LentKeys | null;
+  /** Mends what attachments it finds damaged or missing, with intact copies out of folders that have `blobs`. Absent: it only reads. */
+  readonly mend?: MendTarget;
+}
+
+export interface MendTarget {
+  readonly sources: readonly string[];
+  /** A version's name of now, under which an unfinished attachment is known as this record's. */
+  readonly version: string;
 }
 
 export interface CheckedPlace {
@@ -72,6 +80,10 @@ export interface CheckedPlace {
   readonly findings: readonly PlaceFinding[];
   /** Versions that were found whole, with all their attachments. */
   readonly whole: readonly string[];
+  /** Versions whose own file was found whole, and how many attachments they lack. */
+  readonly lacking: readonly { readonly fileName: string; readonly lost: number }[];
+  /** Attachments that were put right: they are no findings any more. */
+  readonly mended: readonly BlobId[];
 }
 
 /** Deletes version files, then the attachments that no version left there names. Those are left where the names of one version cannot be read. */

@@ -5,6 +5,7 @@ import type { Files, OpenFile } from '../ports/files.ts';
 import { removeQuietly } from '../ports/whole-file.ts';
 import { checkBlob } from '../storage/blobs.ts';
 import { blobFolder, blobPath } from '../storage/vault-folder.ts';
+import type { InSpiteTarget } from './read-in-spite.ts';
 import { stagedBlobPath } from './restore-folder.ts';
 
 /**
@@ -37,6 +38,11 @@ export class BlobRestorer {
         this.#place(id, path);
       },
     };
+  }
+
+  /** The same for a source that may turn out to be damaged. */
+  target(id: BlobId): InSpiteTarget {
+    return { ...this.sink(id), giveUp: () => this.dispose() };
   }
 
   /** Makes the names of everything that was placed durable. */

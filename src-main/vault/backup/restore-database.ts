@@ -13,6 +13,7 @@ import { tablesWithBlobs } from '../storage/blob-references.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import { attachmentsOnlyOf } from '../storage/erase-patient.ts';
 import { clearLeftBehind, writeLeftBehind, type LeftBehind } from '../storage/left-behind.ts';
+import { keepLostAttachments } from '../storage/lost-attachments.ts';
 import { writeGeneration } from '../storage/meta.ts';
 import { applyMigrations } from '../storage/migrations/apply.ts';
 import { MIGRATIONS, schemaVersion } from '../storage/migrations/migrations.ts';
@@ -43,6 +44,8 @@ export interface RestoreEnding {
   readonly leftBehind: LeftBehind | null | 'as-carried';
   /** The machine of the new lineage, where the record moves here. */
   readonly movedTo: InstanceId | null;
+  /** Attachments that did not come back: they are looked for in every place from now on. */
+  readonly lost: readonly BlobId[];
 }
 
 /** Fills a new database from a backup, in one transaction, and reads it back. Leaves by throwing: `VaultFailure` or the system's errors. */
@@ -158,6 +161,7 @@ export class RestoredDatabase {
         if (ending.movedTo !== null) say('vault.moved-here', 'lineage', ending.movedTo);
         signChainEnd(this.#db, vaultId, actor, at, (digest) => sign(key, digest));
         setLeftBehind(this.#db, ending.leftBehind);
+        keepLostAttachments(this.#db, ending.lost);
         writeGeneration(this.#db, generation);
       });
     } finally {

@@ -2,7 +2,7 @@ import { contentOf, type CarriedContent } from '../../../src-shared/backup-forma
 import type { OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { BackupReaderPlatform } from '../../../src-shared/backup-format/platform.ts';
 import type { UnlockedHeader } from '../../../src-shared/backup-format/unlock.ts';
-import type { InstanceId } from '../../../src-shared/ids.ts';
+import type { BlobId, InstanceId } from '../../../src-shared/ids.ts';
 import { ok, type Result } from '../../../src-shared/result.ts';
 import type { Instant } from '../../../src-shared/time.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
@@ -13,19 +13,22 @@ import type { LeftBehind } from '../storage/left-behind.ts';
 import { databaseName, nextDatabaseNumber } from '../storage/vault-folder.ts';
 import { knownErasures } from './erasures.ts';
 import { OlderKeys } from './older-keys.ts';
+import { readInSpite, refuseLosses } from './read-in-spite.ts';
 import { findRestoreBase, wipeBaseKeys, type RestoreBase, type RestoreBaseOf } from './restore-base.ts';
 import { BlobRestorer } from './restore-blobs.ts';
 import { RestoredDatabase } from './restore-database.ts';
 import { removeUnfinishedRestore, removeUnfinishedRestoreQuietly, stagedDatabasePath } from './restore-folder.ts';
 import { leaveIfCancelled, type TaskControl } from './task-control.ts';
 import { failureOf, valueOrLeave } from './task-error.ts';
-import { readAll, withOpenedBackup } from './verify.ts';
+import { withOpenedBackup } from './verify.ts';
 
 export interface StageTask extends RestoreBaseOf {
   readonly kind: 'stage';
   readonly path: string;
   /** The record moves here: its lineage goes on under this name, above every one that is known of. Null: the lineage stays as it is. */
   readonly move: InstanceId | null;
+  /** Her choice where attachments are missing or damaged: everything else comes back, rows and all. Null: refused then. */
+  readonly without: 'missing-attachments' | null;
   readonly appVersion: string;
   readonly instanceId: InstanceId;
   readonly at: Instant;
@@ -43,6 +46,8 @@ export interface StagedRestore {
   readonly content: CarriedContent;
   /** Patients whom the backup holds and signed tombstones say were erased since: they were left out. */
   readonly erased: number;
+  /** Attachments that rows name and that did not come back. */
+  readonly lost: readonly BlobId[];
 }
 
 /**
@@ -97,26 +102,37 @@ async function build(
   const blobs = new BlobRestorer(files, task.folder);
   const older = base.isOlder ? olderKeys(base, unlocked, backup) : null;
   let erased = 0;
+  let lost: readonly BlobId[] = [];
   try {
-    valueOrLeave(
-      await readAll(
+    const losses = valueOrLeave(
+      await readInSpite(
         backup,
+        { path: task.path, vaultFolder: task.folder, files },
         platform,
         {
           rows: (rows) => restored.insert(rows),
-          blob: (id) => (restored.isLeftOut(id, erasures) ? NOWHERE : blobs.sink(id)),
+          blob: (id) => (restored.isLeftOut(id, erasures) ? null : blobs.target(id)),
         },
         control,
         'restore',
       ),
     );
+    if (task.without === null) refuseLosses(losses);
+    lost = [...losses.missing, ...losses.damaged].sort();
     blobs.finish();
     leaveIfCancelled(control);
     control.onProgress('verify', null);
     restored.commitAndVerify();
     erased = restored.finish(
       { principal: base.principal, ed25519: base.ed25519, at: task.at },
-      { generation: fields.generation, older, erasures, leftBehind: leftBehindAfter(task, base), movedTo: task.move },
+      {
+        generation: fields.generation,
+        older,
+        erasures,
+        leftBehind: leftBehindAfter(task, base),
+        movedTo: task.move,
+        lost,
+      },
     );
   } finally {
     older?.dispose();
@@ -128,10 +144,9 @@ async function build(
   const head = new Secret('head', new Uint8Array(base.head));
   const headerText = encodeHeader(fields, head);
   head.dispose();
-  return { into: base.into, database, headerText, replaces: base.replaces, content: contentOf(backup), erased };
+  const content = { ...contentOf(backup), attachmentsLost: lost.length };
+  return { into: base.into, database, headerText, replaces: base.replaces, content, erased, lost };
 }
-
-const NOWHERE = { write: () => undefined, end: () => undefined };
 
 /** A move goes above every lineage that is known of, so that nobody who has seen one of them takes this copy for an old one. */
 function lineageOf(

@@ -111,6 +111,8 @@ export interface CheckedBackup {
   readonly keyFileNeeded: boolean;
 }
 
+  /** As its header says: attachments that it could not carry. */
+  readonly attachmentsLost: number;
 /** Without any key: the frame and the whole file's hash. */
 export async function checkBackupFile(
   task: CheckTask,
@@ -120,9 +122,9 @@ export async function checkBackupFile(
   return withSource(files, task.path, async (source) => {
     const checked = await checkBackup(source, readerSodium(), readControl(control, 'verify'));
     if (!checked.ok) return checked;
-    const { createdAt, vaultId } = checked.value.header;
+    const { createdAt, vaultId, lost = 0 } = checked.value.header;
     const { bytes, keyFileNeeded } = checked.value;
-    return ok({ createdAt, bytes, vaultId, keyFileNeeded });
+    return ok({ createdAt, bytes, vaultId, keyFileNeeded, attachmentsLost: lost });
   });
 }
 

@@ -32,10 +32,10 @@ export const backupHandlers: Handlers<keyof typeof backupCommands> = {
   'backups.restore': (input, room) =>
     onFile(room, 'read-backup', input, (path, job) =>
       withGiven(room, input.secret, (secret) => {
-        const { current, move } = input;
-        if (current === null) return restoreBackup(room.backups, path, { secret, current, move }, job);
+        const { current, move, without } = input;
+        if (current === null) return restoreBackup(room.backups, path, { secret, current, move, without }, job);
         return withGiven(room, current, (today) =>
-          restoreBackup(room.backups, path, { secret, current: today, move }, job),
+          restoreBackup(room.backups, path, { secret, current: today, move, without }, job),
         );
       }),
     ),

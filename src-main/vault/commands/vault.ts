@@ -31,10 +31,10 @@ export const vaultHandlers: Handlers<keyof typeof vaultCommands> = {
   'vault.newRecoverySheet': withSession(newRecoverySheet),
   'vault.proveRecoverySheet': withSession(proveRecoverySheet),
   'vault.recoverySheets': (_input, { session, backups }) => recoverySheets(session, backups),
-  'vault.verify': ({ jobId }, { session, jobs }) =>
+  'vault.verify': ({ jobId }, { session, jobs, backups }) =>
     jobId === null
-      ? verifyVault(session)
+      ? verifyVault(session, {}, backups)
       : jobs.run(jobId, ({ signal, onProgress }) =>
-          verifyVault(session, { signal, onProgress: (fraction) => onProgress('verify', fraction) }),
+          verifyVault(session, { signal, onProgress: (fraction) => onProgress('verify', fraction) }, backups),
         ),
 };

@@ -25,3 +25,10 @@ export function namedBlobs(db: ReadableDb): BlobId[] {
     .all()
     .map((row) => Named.parse(row).blob_id);
 }
+
+/** The attachment that one row names; null for a row that is not there, or names none that could be one. */
+export function blobOfRow(db: ReadableDb, table: string, id: string): BlobId | null {
+  if (!tablesWithBlobs(db).includes(table)) return null;
+  const row = db.prepare(`SELECT blob_id FROM ${table} WHERE id = ?`).get(id);
+  return Named.safeParse(row).data?.blob_id ?? null;
+}

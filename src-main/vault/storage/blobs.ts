@@ -28,7 +28,7 @@ export interface BlobStore {
    * name is harmless. `bytes` is the plaintext's length.
    */
   put(chunks: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): Promise<Result<StoredBlob, VaultError>>;
-  /** Checks the whole file against its name first, so that not one chunk of a damaged blob comes out; then yields the plaintext. */
+  /** Checks the whole file against its name first, so that not one chunk of a damaged blob comes out; then yields the plaintext. `attachment-lost`: it is missing, damaged or cannot be read. */
   open(id: BlobId, key: Uint8Array): Result<Iterable<Uint8Array>, VaultError>;
   /** Takes away a blob that no row came to name. Best effort: one that stays is harmless. */
   discard(id: BlobId): void;
@@ -118,8 +118,7 @@ async function writeSealed(
 
 function openBlob(of: BlobsOf, id: BlobId, key: Uint8Array): Result<Iterable<Uint8Array>, VaultError> {
   const checked = checkBlob(of, id);
-  if (!checked.ok) return checked;
-  return checked.value ? ok(plaintext(of, id, key)) : err({ code: 'record-damaged' });
+  return checked.ok && checked.value ? ok(plaintext(of, id, key)) : err({ code: 'attachment-lost' });
 }
 
 /** Whether the file's bytes are those its name promises. */

@@ -20,5 +20,10 @@ export function LastBackup() {
   if (working) return t('shell.backupWorking');
   if (last === null) return t('shell.backupNever');
   const when = format.moment(last.verifiedAt, now());
+  const { attachmentsLost: lost } = last;
+  if (lost > 0) {
+    const attachments = t('backups.attachments', { count: lost, number: format.number(lost) });
+    return t('lostAttachments.last', { when, attachments });
+  }
   return last.places === 0 ? t('shell.backupLast', { when }) : t('shell.backupLastIn', { when, count: last.places });
 }

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import { assertNever } from '../../../src-shared/assert-never.ts';
 import { err } from '../../../src-shared/result.ts';
+import type { FileTicket } from '../../../src-shared/ids.ts';
 import type { VaultError } from '../../../src-shared/vault-error.ts';
 import { useFormat } from '../../i18n/format.ts';
 import { useTranslation } from '../../i18n/index.ts';
@@ -12,7 +13,7 @@ import { useSession, useVaultStatus } from '../../vault-client/session-store.ts'
 import { useJob } from '../../vault-client/use-job.ts';
 import './backups.css';
 import { ChooseSource } from './parts/choose-source.tsx';
-import { useContentText } from './parts/content-text.ts';
+import { useAttachmentsText, useContentText } from './parts/content-text.ts';
 import { FoundVersions } from './parts/found-versions.tsx';
 import { JobLine } from './parts/job-line.tsx';
 import { RestorePreview, type BackupContent } from './parts/restore-preview.tsx';
@@ -21,6 +22,9 @@ import { RestoreWhat, type What } from './parts/restore-what.tsx';
 import { SafetyCopy } from './parts/safety-copy.tsx';
 import { SecretForm, withSecret, type TypedSecret } from './parts/secret-form.tsx';
 import type { Version } from './parts/version-texts.ts';
+
+/** What a keyless check may say of a version whose own file is whole. */
+const ATTACHMENTS_ALONE: ReadonlySet<string> = new Set(['backup-attachments-missing', 'backup-attachment-damaged']);
 
 /** What is asked for and typed on the way to the last step. */
 interface Ready {
@@ -31,6 +35,7 @@ interface Ready {
 interface Wanted extends Ready {
   readonly today: TypedSecret | null;
   readonly move: boolean;
+  readonly without: 'missing-attachments' | null;
 }
 type Step =
   | { readonly at: 'choose' }
@@ -58,6 +63,7 @@ export function RestoreFlow({ onLeave, version, bringBack }: RestoreFlowProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
+  const attachments = useAttachmentsText();
   const { state, vaultId } = useVaultStatus();
   const [step, setStep] = useState<Step>({ at: 'choose' });
   const [error, setError] = useState<VaultError | null>(null);
@@ -80,7 +86,16 @@ export function RestoreFlow({ onLeave, version, bringBack }: RestoreFlowProps) {
     const result = await call('backups.check', { ticket: file.ticket, jobId: start() });
     finish();
     if (result.ok) chosen({ ...file, ...result.value, checked: true });
+    else if (ATTACHMENTS_ALONE.has(result.error.code)) await fromTicket(file.ticket);
     else setError(result.error);
+  };
+  /** Its own file is whole: the preview says what is missing beside it. */
+  const fromTicket = async (ticket: FileTicket): Promise<void> => {
+    const looked = await call('backups.look', { ticket });
+    const [found] = looked.ok ? looked.value.versions : [];
+    const source = found === undefined ? null : sourceOf(found);
+    if (source !== null) chosen(source);
+    else setError(looked.ok ? (found?.error ?? { code: 'backup-damaged' }) : looked.error);
   };
   const fromFolder = async (): Promise<void> => {
     setError(null);
@@ -128,9 +143,9 @@ export function RestoreFlow({ onLeave, version, bringBack }: RestoreFlowProps) {
   };
   const restore = async (wanted: Wanted): Promise<void> => {
     setError(null);
-    const { source, today, move } = wanted;
+    const { source, today, move, without } = wanted;
     const send = (secret: Parameters<Parameters<typeof withSecret>[1]>[0], current: typeof secret | null) =>
-      call('backups.restore', { ticket: source.ticket, jobId: start(), secret, current, move });
+      call('backups.restore', { ticket: source.ticket, jobId: start(), secret, current, move, without });
     const result = await withSecret<{ readonly content: BackupContent }>(wanted.secret, async (secret) => {
       if (today === null) return send(secret, null);
       return withSecret<{ readonly content: BackupContent }>(today, async (current) => send(secret, current));
@@ -239,8 +254,8 @@ export function RestoreFlow({ onLeave, version, bringBack }: RestoreFlowProps) {
           <RestorePreview
             content={ready.content}
             busy={job !== null}
-            onRestore={(today, move) => {
-              const wanted = { ...ready, today, move };
+            onRestore={(today, move, without) => {
+              const wanted = { ...ready, today, move, without };
               if (open) setStep({ at: 'safety', wanted });
               else void restore(wanted);
             }}
@@ -275,6 +290,9 @@ export function RestoreFlow({ onLeave, version, bringBack }: RestoreFlowProps) {
               <p>
                 {t('restore.done', { date: format.date(step.content.createdAt), content: contentText(step.content) })}
               </p>
+              {step.content.attachmentsLost > 0 && (
+                <p>{t('lostAttachments.restored', { attachments: attachments(step.content.attachmentsLost) })}</p>
+              )}
               <div className="actions">
                 <Button variant="filled" onClick={() => void useSession.getState().refreshStatus()}>
                   {t('restore.toUnlock')}

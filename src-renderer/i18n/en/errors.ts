@@ -109,6 +109,8 @@ export const errors = {
   'document-too-large': 'This file is larger than 200 MB. It was not taken in; it is still where it was.',
   'record-damaged':
     'This entry does not pass its check and is not shown, because it may have been altered. The rest of the record is intact; a backup may hold it whole.',
+  'attachment-lost':
+    'The file of this document is missing or damaged and was not opened; everything else in the record is as it was. Plug in another disk with your backups: an intact copy there is brought back by itself. If there is none, ask whoever sent it to you.',
   'not-found': 'This entry is not in the record any more. Nothing else was changed.',
   conflict:
     'This entry was changed elsewhere in the meantime. Nothing was overwritten, and what you typed is still here.',

@@ -13,6 +13,7 @@ import { imports } from './imports.ts';
 import { keyFile } from './key-file.ts';
 import { keys } from './keys.ts';
 import { locking } from './locking.ts';
+import { lostAttachments } from './lost-attachments.ts';
 import { palette } from './palette.ts';
 import { passphrase } from './passphrase.ts';
 import { pin } from './pin.ts';
@@ -62,6 +63,7 @@ export const en = {
   rotation,
   keys,
   locking,
+  lostAttachments,
   appointments,
   notes,
   noteHistory,

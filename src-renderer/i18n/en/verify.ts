@@ -1,7 +1,7 @@
 /** "Verify vault": what was found in words, what is safe and what to do next. */
 export const verify = {
   means:
-    'Follows the audit log from its first entry, compares it with every row of today, checks every signature and every attachment. It only reads.',
+    'Follows the audit log from its first entry, compares it with every row of today, checks every signature and every attachment. It changes nothing but an attachment that is missing or damaged, for which it puts an intact copy out of a backup place.',
   start: 'Verify the record now',
   running: 'Verifying…',
   runningPart: 'Verifying: {{percent}} %',

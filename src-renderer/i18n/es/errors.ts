@@ -113,6 +113,8 @@ export const errors: Translation<typeof en> = {
   'document-too-large': 'Este fichero ocupa más de 200 MB. No se ha incorporado; sigue donde estaba.',
   'record-damaged':
     'Esta entrada no supera su comprobación y no se muestra, porque puede haber sido alterada. El resto del archivo está intacto; una copia puede tenerla entera.',
+  'attachment-lost':
+    'El fichero de este documento falta o está dañado y no se ha abierto; el resto del archivo sigue como estaba. Conecte otro disco con sus copias: si allí hay una íntegra, se recupera sola. Si no la hay, pídalo a quien se lo envió.',
   'not-found': 'Esta entrada ya no está en el archivo. No se ha cambiado nada más.',
   conflict:
     'Esta entrada se ha cambiado mientras tanto en otro lugar. No se ha sobrescrito nada, y lo que usted escribió sigue aquí.',

@@ -15,6 +15,7 @@ import { imports } from './imports.ts';
 import { keyFile } from './key-file.ts';
 import { keys } from './keys.ts';
 import { locking } from './locking.ts';
+import { lostAttachments } from './lost-attachments.ts';
 import { palette } from './palette.ts';
 import { passphrase } from './passphrase.ts';
 import { pin } from './pin.ts';
@@ -63,6 +64,7 @@ export const es: Translation<typeof en> = {
   rotation,
   keys,
   locking,
+  lostAttachments,
   appointments,
   notes,
   noteHistory,

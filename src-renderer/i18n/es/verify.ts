@@ -3,7 +3,7 @@ import type { verify as en } from '../en/verify.ts';
 
 export const verify: Translation<typeof en> = {
   means:
-    'Sigue el registro de auditoría desde su primera entrada, lo compara con cada fila de hoy y revisa cada firma y cada adjunto. Solo lee.',
+    'Sigue el registro de auditoría desde su primera entrada, lo compara con cada fila de hoy y revisa cada firma y cada adjunto. No cambia nada salvo un adjunto que falte o esté dañado, que repone con una copia íntegra de un lugar.',
   start: 'Verificar el archivo ahora',
   running: 'Verificando…',
   runningPart: 'Verificando: {{percent}} %',

@@ -2,7 +2,9 @@ import { JobId, type PlaceId } from '../../../../src-shared/ids.ts';
 import { err, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import type { Timers } from '../../ports/timers.ts';
+import { lostAttachments } from '../../storage/lost-attachments.ts';
 import { readLeftBehind } from '../../storage/left-behind.ts';
+import { healVault } from '../attachments/heal-vault.ts';
 import type { BackupJob } from '../backups/backup-room.ts';
 import { runDrill } from '../drills/run-drill.ts';
 import { expectedFailure } from '../expected-failure.ts';
@@ -49,6 +51,7 @@ export class BackupSchedule {
   #triedAt: number | null = null;
   #thoroughAt: number | null = null;
   #upkeepAt: number | null = null;
+  #healedAmong: string | null = null;
   #running: Promise<unknown> | null = null;
   /** Places that were here at the last look: the page looks too, and what it was the first to see is still to be backed up to. */
   #seen = new Set<PlaceId>();
@@ -74,6 +77,7 @@ export class BackupSchedule {
       this.#of = vault;
       this.#giveUp();
       this.#triedAt = this.#thoroughAt = this.#upkeepAt = null;
+      this.#healedAmong = null;
       this.#seen.clear();
       this.#putOff.clear();
       if (vault !== null) this.#later(FIRST_LOOK_MS);
@@ -157,6 +161,7 @@ export class BackupSchedule {
     if (this.#open() !== vault) return;
     if (thorough) this.#thoroughAt = this.#bootMs;
     await inTurn(this.#room, () => this.#notice(vault));
+    await this.#heal(vault, here);
     if (this.#open() !== vault) return;
     const appeared = here.filter((placeId) => !this.#seen.has(placeId));
     this.#seen = new Set(here);
@@ -174,6 +179,16 @@ export class BackupSchedule {
     if (this.#open() !== vault) return;
     await takeUpVersions(this.#room);
     if (this.#open() === vault) watchForRansomware(this.#room, vault);
+  }
+
+  /** What was lost is looked for whenever other places are here than the last time. */
+  async #heal(vault: OpenVault, here: readonly PlaceId[]): Promise<void> {
+    if (this.#open() !== vault) return;
+    const places = here.toSorted().join();
+    if (places === this.#healedAmong) return;
+    this.#healedAmong = places;
+    const lost = lostAttachments(vault.db);
+    if (lost.length > 0) await this.#behindAll((job) => healVault(this.#room.backups, vault, lost, job));
   }
 
   #make({ reason, placeIds }: Due): Promise<Outcome<'backups.now'>> {

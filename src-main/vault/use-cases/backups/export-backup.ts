@@ -4,6 +4,7 @@ import { BackupId } from '../../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { insertBackup } from '../../storage/repositories/backups.ts';
+import { createInSpite } from '../attachments/create-in-spite.ts';
 import { newId } from '../new-id.ts';
 import type { BackupJob, BackupRoom } from './backup-room.ts';
 import { forgetInterruption, rememberInterruption } from './interrupted-backup.ts';
@@ -12,7 +13,7 @@ import { nextSequence, releaseSequence } from './next-sequence.ts';
 
 /**
  * Writes a backup to `target`, which must not exist, and answers when it was read back and verified in full. Only then is it kept among the known ones and in
- * the audit chain, with a signed head. Then the recovery page is put beside it; a backup counts without one too. `busy` while another one is being written.
+ * the audit chain, with a signed head. Attachments that no intact copy is found of are left out and counted. Then the recovery page is put beside it; a backup counts without one too. `busy` while another one is being written.
  * One that a lock stops is remembered at once, while the vault can still be written.
  */
 export async function exportBackup(
@@ -20,8 +21,8 @@ export async function exportBackup(
   target: string,
   job: BackupJob,
   { again }: { readonly again: boolean } = { again: false },
-): Promise<Result<{ backup: KnownBackup; recoveryPage: string | null }, VaultError>> {
-  const { session, runner, clock, appVersion } = room;
+): Promise<Result<{ backup: KnownBackup; recoveryPage: string | null; attachmentsLost: number }, VaultError>> {
+  const { session, clock, appVersion } = room;
   const { vault } = session;
   if (underWay.has(vault)) return err({ code: 'busy' });
   underWay.add(vault);
@@ -43,7 +44,7 @@ export async function exportBackup(
     const createdAt = clock.now();
     const sequence = (number = nextSequence(vault));
     const header = { appVersion, backupId, createdAt, sequence, zone: clock.zone() };
-    const created = await runner.run({ kind: 'create', keys: vault.lendKeys(), target, header }, job);
+    const created = await createInSpite(room, vault, { target, header }, job);
     if (!created.ok) return created;
     // Locked meanwhile: the file is whole, but nobody is here to say so in the chain.
     if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
@@ -66,7 +67,8 @@ export async function exportBackup(
     });
     // A lock that came too late to stop it.
     forgetInterruption(vault, room.files);
-    return ok({ backup, recoveryPage: await placeRecoveryPage(room, target, job) });
+    const attachmentsLost = created.value.lost.length;
+    return ok({ backup, recoveryPage: await placeRecoveryPage(room, target, job), attachmentsLost });
   } finally {
     job.signal.removeEventListener('abort', remember);
     if (number !== null) releaseSequence(vault, number);

@@ -6,7 +6,7 @@ import { headerSecret, type GivenSecret } from './header-secret.ts';
 
 /** Opens a backup with a secret of its day, checks every byte and says what stands in it, held against the open vault where it is the same one. */
 export async function inspectBackup(
-  { runner, session }: BackupRoom,
+  { runner, session, folder }: BackupRoom,
   path: string,
   given: GivenSecret,
   job: BackupJob,
@@ -14,7 +14,7 @@ export async function inspectBackup(
   const secret = headerSecret(given);
   if (!secret.ok) return secret;
   const keys = session.vaultOrNull?.lendKeys() ?? null;
-  const inspected = await runner.run({ kind: 'inspect', path, secret: secret.value, keys }, job);
+  const inspected = await runner.run({ kind: 'inspect', path, secret: secret.value, keys, folder }, job);
   if (!inspected.ok) return inspected;
   const { content, erasedSince, histories } = inspected.value;
   const vault = session.vaultOrNull;

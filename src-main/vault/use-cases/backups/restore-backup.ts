@@ -13,6 +13,8 @@ export interface RestoreInput {
   readonly current: GivenSecret | null;
   /** The record moves to this computer; absent: its lineage goes on as it is. */
   readonly move?: boolean;
+  /** Her choice to do without attachments that are missing or damaged; absent: it is refused then. */
+  readonly without?: 'missing-attachments' | null;
 }
 
 /**
@@ -47,6 +49,7 @@ export async function restoreBackup(
       appVersion,
       instanceId: newId(InstanceId),
       move: input.move === true ? newId(InstanceId) : null,
+      without: input.without ?? null,
       at,
     } as const;
     const staged = await runner.run(task, job);

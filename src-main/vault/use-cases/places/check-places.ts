@@ -1,11 +1,13 @@
 import type { PlaceCheck } from '../../../../src-shared/commands/places.contract.ts';
 import { BlobId, type PlaceId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
+import { versionName } from '../../../../src-shared/backup-format/version-name.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
-import type { CheckedPlace } from '../../backup/place-tasks.ts';
+import type { CheckedPlace, MendTarget } from '../../backup/place-tasks.ts';
 import type { VisitedPlace } from '../../backup/places/visit-places.ts';
 import { findPlace, listPlaces, putPlace, type StoredPlace } from '../../storage/repositories/places.ts';
 import { listCopies, putCopy } from '../../storage/repositories/versions.ts';
+import { keepCopyLosses } from '../attachments/copy-losses.ts';
 import type { BackupJob } from '../backups/backup-room.ts';
 import type { OpenVault, Outcome } from '../use-case.types.ts';
 import { setBrake } from './brake-state.ts';
@@ -16,7 +18,7 @@ import { inTurn, tellChanged, type PlaceRoom } from './place-room.ts';
 import { takeUpVersions } from './take-up-versions.ts';
 import { visitPlaces } from './visit.ts';
 
-/** Reads everything again in one place, or in all that are here, and keeps what was found. A place that cannot be read to its end says why. */
+/** Reads everything again in one place, or in all that are here, and keeps what was found. An attachment that is damaged or missing there is mended where the record or another place that is here has it. A place that cannot be read to its end says why. */
 export function checkPlaces(
   room: PlaceRoom,
   placeId: PlaceId | null,
@@ -47,6 +49,7 @@ export function checkPlaces(
           folder: visited.path,
           expected: expectedIn(vault, place.placeId),
           keys: vault.lendKeys(),
+          mend: mendTarget(room, vault, [...here.values()], place.placeId),
         },
         job,
       );
@@ -57,7 +60,14 @@ export function checkPlaces(
       const { placeId: id, name } = place;
       places.push(
         checked.ok
-          ? { placeId: id, name, error: null, ...counts(checked.value), findings: [...checked.value.findings] }
+          ? {
+              placeId: id,
+              name,
+              error: null,
+              ...counts(checked.value),
+              mended: checked.value.mended.length,
+              findings: [...checked.value.findings],
+            }
           : nothingRead(place, checked.error),
       );
       tellChanged(room);
@@ -72,6 +82,20 @@ function expectedIn(vault: OpenVault, placeId: PlaceId): string[] {
     .map(({ fileName }) => fileName);
 }
 
+/** The record itself first, then the other places that are here. */
+function mendTarget(
+  { backups }: PlaceRoom,
+  vault: OpenVault,
+  here: readonly VisitedPlace[],
+  placeId: PlaceId,
+): MendTarget {
+  const { clock, folder } = backups;
+  const others = here.filter((place) => place.placeId !== placeId).map(({ path }) => path);
+  const { instanceId } = vault;
+  const version = versionName({ createdAt: clock.now(), zone: clock.zone(), sequence: 0, instanceId });
+  return { sources: [folder, ...others], version };
+}
+
 function counts({
   versions,
   attachments,
@@ -81,12 +105,13 @@ function counts({
 }
 
 function nothingRead({ placeId, name }: StoredPlace, error: PlaceCheck['error']): PlaceCheck {
-  return { placeId, name, error, versions: 0, attachments: 0, bytes: 0, findings: [] };
+  return { placeId, name, error, versions: 0, attachments: 0, bytes: 0, mended: 0, findings: [] };
 }
 
 function keep(vault: OpenVault, { placeId }: VisitedPlace, checked: CheckedPlace): void {
   const now = vault.clock.now();
-  const whole = new Set(checked.whole);
+  const lacking = new Map(checked.lacking.map(({ fileName, lost }) => [fileName, lost]));
+  const whole = new Set([...checked.whole, ...lacking.keys()]);
   const missing = new Set(
     checked.findings.filter(({ kind }) => kind === 'version-missing').map(({ fileName }) => fileName),
   );
@@ -98,6 +123,16 @@ function keep(vault: OpenVault, { placeId }: VisitedPlace, checked: CheckedPlace
       else if (missing.has(copy.fileName)) putCopy(vault.db, { ...copy, state: 'missing' });
       else if (copy.state === 'whole') putCopy(vault.db, { ...copy, state: 'damaged' });
     }
+    const copies = listCopies(vault.db);
+    keepCopyLosses(
+      vault.db,
+      copies
+        .filter((copy) => copy.placeId === placeId)
+        .map(({ backupId, fileName }) => ({ backupId, placeId, lost: lacking.get(fileName) ?? 0 })),
+      new Set(copies.map(({ backupId }) => backupId)),
+    );
+    for (const id of checked.mended)
+      tx.audit({ action: 'attachment.healed', subject: { kind: 'attachment', id }, changes: [] });
     if (place !== null) putPlace(vault.db, { ...place, checkedAt: now, seenAt: now });
     keepDamagedAttachments(vault, placeId, damagedBlobs(checked));
     tx.audit({ action: 'backup.place-verified', subject: { kind: 'place', id: placeId }, changes: [] });

@@ -6,6 +6,7 @@ import type { Instant } from '../../../../src-shared/time.ts';
 import { lastGoodDrills } from '../../storage/repositories/drill-dates.ts';
 import { listPlaces } from '../../storage/repositories/places.ts';
 import { listCopies, listVersions } from '../../storage/repositories/versions.ts';
+import { copyLosses, lossOf } from '../attachments/copy-losses.ts';
 import type { OpenVault, Outcome } from '../use-case.types.ts';
 import { brakeOf } from './brake-state.ts';
 
@@ -15,6 +16,7 @@ import { retained } from './prune-places.ts';
 export function versionsOf(vault: OpenVault): Outcome<'versions.list'> {
   const copies = listCopies(vault.db);
   const until = brakeOf(vault) === null ? keptUntil(vault) : new Map<BackupId, Instant>();
+  const losses = copyLosses(vault.db);
   const drilled = lastGoodDrills(vault.db);
   const versions = listVersions(vault.db).map((version): Version => {
     const { backupId, createdAt, zone, sequence, instanceId, reason, patients, notes, documents, changed, pin } =
@@ -41,6 +43,7 @@ export function versionsOf(vault: OpenVault): Outcome<'versions.list'> {
         bytes,
         verifiedAt,
         state,
+        attachmentsLost: lossOf(losses, { backupId, placeId }),
       })),
       keptUntil: until.get(backupId) ?? null,
     };

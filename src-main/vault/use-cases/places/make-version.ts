@@ -5,10 +5,13 @@ import { BackupId, type PlaceId } from '../../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../../src-shared/result.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import type { CreatedBackup } from '../../backup/create-task.ts';
+import type { CopiedVersion } from '../../backup/place-tasks.ts';
 import type { VisitedPlace } from '../../backup/places/visit-places.ts';
 import { findPlace, listPlaces, putPlace, type StoredPlace } from '../../storage/repositories/places.ts';
-import { insertVersion, putCopy, type StoredVersion } from '../../storage/repositories/versions.ts';
+import { insertVersion, listVersions, putCopy, type StoredVersion } from '../../storage/repositories/versions.ts';
 import { readLeftBehind } from '../../storage/left-behind.ts';
+import { createInSpite } from '../attachments/create-in-spite.ts';
+import { keepCopyLosses } from '../attachments/copy-losses.ts';
 import type { BackupJob } from '../backups/backup-room.ts';
 import { nextSequence, releaseSequence } from '../backups/next-sequence.ts';
 import { spreadTombstones } from '../erasure/spread-tombstones.ts';
@@ -49,7 +52,7 @@ export function makeVersion(room: PlaceRoom, asked: MakeVersion, job: BackupJob)
     const reachable = wanted.flatMap((place) => here.get(place.placeId) ?? []);
     const written = await write(room, vault, asked.reason, reachable, job);
     if (!written.ok) return written;
-    const { backupId, errors } = written.value;
+    const { backupId, errors, losses } = written.value;
     tellChanged(room);
     if (backupId !== null) {
       await keepMarks(room, vault, reachable, job);
@@ -65,6 +68,7 @@ export function makeVersion(room: PlaceRoom, asked: MakeVersion, job: BackupJob)
         placeId,
         name,
         error: here.has(placeId) ? (errors.get(placeId) ?? null) : ({ code: 'place-not-here' } as const),
+        attachmentsLost: losses.get(placeId) ?? 0,
       })),
     });
   });
@@ -78,11 +82,14 @@ export function isStopped({ signal }: BackupJob): boolean {
 interface Written {
   readonly backupId: BackupId | null;
   readonly errors: ReadonlyMap<PlaceId, VaultError>;
+  readonly losses: ReadonlyMap<PlaceId, number>;
 }
 
 interface Carried {
   readonly place: VisitedPlace;
   readonly newBytes: number;
+  /** Attachments that it lacks there. */
+  readonly lost: number;
 }
 
 async function write(
@@ -107,12 +114,12 @@ async function write(
   try {
     for (const place of places) {
       const target = join(place.path, fileName);
-      const done: Result<{ newBytes: number }, VaultError> =
+      const done: Result<CreatedBackup | CopiedVersion, VaultError> =
         made === null
-          ? await room.backups.runner.run(
+          ? await createInSpite(
+              room.backups,
+              vault,
               {
-                kind: 'create',
-                keys: vault.lendKeys(),
                 target,
                 header,
                 place: { folder: place.path, reread: damagedAttachments(vault, place.placeId), marked: true },
@@ -127,13 +134,15 @@ async function write(
                 hash: made.created.hash,
                 reread: damagedAttachments(vault, place.placeId),
                 marked: true,
+                also: [room.backups.folder, ...places.map(({ path }) => path)],
               },
               job,
             );
       if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
       if (done.ok) {
         if (isCreated(done.value)) made = { created: done.value, path: target };
-        carried.push({ place, newBytes: done.value.newBytes });
+        const { newBytes, lost } = done.value;
+        carried.push({ place, newBytes, lost: lost.length });
       } else if (done.error.code === 'cancelled') break;
       else errors.set(place.placeId, done.error);
     }
@@ -144,10 +153,11 @@ async function write(
     releaseSequence(vault, header.sequence);
   }
   if (job.signal.aborted) return err({ code: 'cancelled' });
-  return ok({ backupId: made === null ? null : header.backupId, errors });
+  const losses = new Map(carried.map(({ place, lost }) => [place.placeId, lost]));
+  return ok({ backupId: made === null ? null : header.backupId, errors, losses });
 }
 
-function isCreated(done: { readonly newBytes: number }): done is CreatedBackup {
+function isCreated(done: CreatedBackup | CopiedVersion): done is CreatedBackup {
   return 'auditSeq' in done;
 }
 
@@ -186,6 +196,11 @@ function keepVersion(vault: OpenVault, version: KeptVersion, carried: readonly C
         state: 'whole',
       });
     }
+    keepCopyLosses(
+      vault.db,
+      carried.map(({ place: { placeId }, lost }) => ({ backupId: header.backupId, placeId, lost })),
+      new Set(listVersions(vault.db).map(({ backupId }) => backupId)),
+    );
     tx.audit({ action: 'backup.made', subject: { kind: 'backup', id: header.backupId }, changes: [] });
     tx.signHead();
   });

@@ -10,6 +10,7 @@ import {
   type StoredCopy,
 } from '../../storage/repositories/versions.ts';
 import type { BackupJob } from '../backups/backup-room.ts';
+import { copyLosses, lossOf } from '../attachments/copy-losses.ts';
 import type { OpenVault } from '../use-case.types.ts';
 import { brakeOf } from './brake-state.ts';
 import { isOwnVersion } from './own-version.ts';
@@ -22,6 +23,7 @@ const YOUNG_MINUTES = 3 * 24 * 60;
 /** The versions of one place as the rule looks at them. */
 export function retained(vault: OpenVault, placeId: PlaceId): RetainedVersion<BackupId>[] {
   const versions = new Map(listVersions(vault.db).map((version) => [version.backupId, version]));
+  const losses = copyLosses(vault.db);
   return listCopies(vault.db).flatMap((copy) => {
     const version = versions.get(copy.backupId);
     if (copy.placeId !== placeId || version === undefined) return [];
@@ -35,6 +37,7 @@ export function retained(vault: OpenVault, placeId: PlaceId): RetainedVersion<Ba
         zone,
         pinned: pin !== null,
         whole,
+        lacking: lossOf(losses, copy) > 0,
         verified: whole && copy.verifiedAt !== null,
         mine: isOwnVersion(vault, version),
       },

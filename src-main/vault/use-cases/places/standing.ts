@@ -5,6 +5,8 @@ import { readLeftBehind } from '../../storage/left-behind.ts';
 import { changesSince, firstChangeSince } from '../../storage/repositories/backups.ts';
 import { lastDrill } from '../../storage/repositories/drill-dates.ts';
 import { listCopies, listVersions, type StoredVersion } from '../../storage/repositories/versions.ts';
+import { lostAttachments } from '../../storage/lost-attachments.ts';
+import { copyLosses, lossOf } from '../attachments/copy-losses.ts';
 import type { OpenVault, Outcome } from '../use-case.types.ts';
 import { brakeOf } from './brake-state.ts';
 import { stateOf, type PlaceRoom, type PlaceState } from './place-room.ts';
@@ -27,7 +29,14 @@ function standing(vault: OpenVault, state: PlaceState): BackupStanding {
   const firstChange = firstChangeSince(vault.db, since);
   return {
     last:
-      last === null ? null : { createdAt: last.version.createdAt, verifiedAt: last.verifiedAt, places: last.places },
+      last === null
+        ? null
+        : {
+            createdAt: last.version.createdAt,
+            verifiedAt: last.verifiedAt,
+            places: last.places,
+            attachmentsLost: last.attachmentsLost,
+          },
     changesSince: changesSince(vault.db, since),
     firstChangeSince: firstChange,
     lastDrill: drill,
@@ -40,19 +49,22 @@ interface LastWhole {
   readonly version: StoredVersion;
   readonly verifiedAt: Instant;
   readonly places: number;
+  /** That it lacks even where it lacks fewest. */
+  readonly attachmentsLost: number;
 }
 
 /** The newest version of this record's own history that is whole somewhere. */
 export function lastWhole(vault: OpenVault): LastWhole | null {
   const copies = listCopies(vault.db).filter(({ state }) => state === 'whole');
+  const losses = copyLosses(vault.db);
   for (const version of listVersions(vault.db)) {
     if (version.auditSeq === 0) continue;
-    const verified = copies
-      .filter(({ backupId }) => backupId === version.backupId)
-      .flatMap(({ verifiedAt }) => verifiedAt ?? [])
-      .sort();
+    const there = copies.filter(({ backupId, verifiedAt }) => backupId === version.backupId && verifiedAt !== null);
+    const verified = there.flatMap(({ verifiedAt }) => verifiedAt ?? []).sort();
     const verifiedAt = verified.at(-1);
-    if (verifiedAt !== undefined) return { version, verifiedAt, places: verified.length };
+    if (verifiedAt === undefined) continue;
+    const attachmentsLost = Math.min(...there.map((copy) => lossOf(losses, copy)));
+    return { version, verifiedAt, places: verified.length, attachmentsLost };
   }
   return null;
 }
@@ -83,6 +95,8 @@ function noticesOf(
     });
   }
   for (const place of places) notices.push(...noticesOfPlace(vault, place, daysSince));
+  const lost = lostAttachments(vault.db).length;
+  if (lost > 0) notices.push({ kind: 'attachments-lost', count: lost });
   if (drill?.ok === false) notices.push({ kind: 'drill-failed', at: drill.at });
   return notices;
 }

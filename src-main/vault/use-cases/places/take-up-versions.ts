@@ -15,6 +15,7 @@ import {
   setVersionChanges,
   type StoredVersion,
 } from '../../storage/repositories/versions.ts';
+import { keepCopyLosses } from '../attachments/copy-losses.ts';
 import { seeVersions, type SeenAs } from '../moving/see-version.ts';
 import type { OpenVault } from '../use-case.types.ts';
 import { isOwnVersion } from './own-version.ts';
@@ -105,9 +106,18 @@ async function takeUp(room: PlaceRoom, vault: OpenVault, place: VisitedPlace): P
         newBytes: file.bytes,
         writtenAt: now,
         verifiedAt: null,
-        state: file.attachmentsMissing > 0 ? 'damaged' : 'whole',
+        state: 'whole',
       });
     }
+    keepCopyLosses(
+      vault.db,
+      entered.map(({ version: { backupId }, file }) => ({
+        backupId,
+        placeId: place.placeId,
+        lost: file.attachmentsMissing,
+      })),
+      new Set(listVersions(vault.db).map(({ backupId }) => backupId)),
+    );
     reckonChanges(vault, new Set(entered.map(({ version }) => version.backupId)));
   });
 }

@@ -9,6 +9,7 @@ import { State } from '../../../ui/state.tsx';
 import { call, shell } from '../../../vault-client/call.ts';
 import { useVaultStatus } from '../../../vault-client/session-store.ts';
 import { useJob } from '../../../vault-client/use-job.ts';
+import { useAttachmentsText } from './content-text.ts';
 import { JobLine } from './job-line.tsx';
 
 interface CheckFileProps {
@@ -25,6 +26,7 @@ export function CheckFile({ disabled, onBusy }: CheckFileProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { vaultId } = useVaultStatus();
+  const attachments = useAttachmentsText();
   const { job, start, finish } = useJob();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
 
@@ -56,8 +58,17 @@ export function CheckFile({ disabled, onBusy }: CheckFileProps) {
             </>
           )}
           {outcome?.kind === 'whole' && (
-            <div className="note-box ok" role="status">
-              <State kind="ok">{t('backups.whole')}</State>
+            <div className={`note-box ${outcome.found.attachmentsLost > 0 ? 'warn' : 'ok'}`} role="status">
+              {outcome.found.attachmentsLost > 0 ? (
+                <>
+                  <State kind="warn">
+                    {t('lostAttachments.whole', { attachments: attachments(outcome.found.attachmentsLost) })}
+                  </State>
+                  <p>{t('lostAttachments.wholeMeans')}</p>
+                </>
+              ) : (
+                <State kind="ok">{t('backups.whole')}</State>
+              )}
               <p>
                 {t(outcome.found.vaultId === vaultId ? 'backups.wholeOwn' : 'backups.wholeOther', {
                   file: outcome.fileName,

@@ -20,3 +20,10 @@ export function useContentText(): (content: Content) => string {
     return parts.join(', ');
   };
 }
+
+/** "2 attachments". */
+export function useAttachmentsText(): (count: number) => string {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (count) => t('backups.attachments', { count, number: format.number(count) });
+}

@@ -24,7 +24,8 @@ export function FoundVersions({ folder, found, onChoose, onBack }: FoundVersions
   const { t } = useTranslation();
   const format = useFormat();
   const { versions, gaps } = found;
-  const newest = versions.find((version) => sourceOf(version) !== null);
+  const usable = versions.filter((version) => sourceOf(version) !== null);
+  const newest = usable.find(({ header }) => header?.attachmentsMissing === 0) ?? usable[0];
   const [chosen, setChosen] = useState<string | null>(newest?.ticket ?? null);
   // The proposed one is in sight also where many newer ones are damaged.
   const first = newest === undefined ? 0 : versions.indexOf(newest);
@@ -86,7 +87,7 @@ function FoundRow({ version }: { readonly version: FoundVersion }) {
       />
       {why !== null && (
         <div className="found-why">
-          <State kind="warn">{t('restore.unreadable')}</State>
+          <State kind="warn">{t(usable ? 'lostAttachments.found' : 'restore.unreadable')}</State>
           <span className="meta">{why}</span>
         </div>
       )}

@@ -71,6 +71,8 @@ export function Notices({ notices, places, disabled, actions }: NoticesProps) {
             </>
           ),
         };
+      case 'attachments-lost':
+        return { means: t('lostAttachments.noticeMeans'), action: button(t('backups.restore'), actions.restore) };
       case 'drill-failed':
         return {
           means: t('backupNotices.drill-failedMeans'),

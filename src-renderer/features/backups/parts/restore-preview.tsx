@@ -10,7 +10,7 @@ import { PasswordField } from '../../../ui/password-field.tsx';
 import { State } from '../../../ui/state.tsx';
 import { useVaultStatus } from '../../../vault-client/session-store.ts';
 import { useKeyFile } from '../../../vault-client/use-key-file.ts';
-import { useContentText } from './content-text.ts';
+import { useAttachmentsText, useContentText } from './content-text.ts';
 import { RestoreHistories } from './restore-histories.tsx';
 import type { TypedSecret } from './secret-form.tsx';
 
@@ -20,7 +20,7 @@ interface RestorePreviewProps {
   readonly content: BackupContent;
   readonly busy: boolean;
   /** `move`: the record moves to this computer. */
-  readonly onRestore: (today: TypedSecret | null, move: boolean) => void;
+  readonly onRestore: (today: TypedSecret | null, move: boolean, without: 'missing-attachments' | null) => void;
   readonly onBack: () => void;
 }
 
@@ -31,23 +31,30 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
   const contentText = useContentText();
   const { state, vaultId, keyFileNeeded, leftBehind } = useVaultStatus();
   const [move, setMove] = useState(leftBehind !== null);
+  const [without, setWithout] = useState(false);
   const [confirming, setConfirming] = useState(false);
   const [differs, setDiffers] = useState(false);
   const [today, setToday] = useState('');
   const todayNeedsFile = keyFileNeeded === true;
   const { file, choose } = useKeyFile(todayNeedsFile);
   const intoExisting = state === 'unlocked' || state === 'locked' || vaultId !== null;
-  const { histories, erasedSince } = content;
+  const { histories, erasedSince, attachmentsLost } = content;
+  const attachments = useAttachmentsText();
   // Her own past on her own computer is no move.
   const movable = histories === null || histories.relation === 'newer' || histories.relation === 'diverged';
   const differenceText = useDifferenceText();
   const restore = (): void => {
     setConfirming(false);
-    onRestore(differs ? { kind: 'passphrase', text: today, keyFile: file?.ticket ?? null } : null, movable && move);
+    const secret = differs ? ({ kind: 'passphrase', text: today, keyFile: file?.ticket ?? null } as const) : null;
+    onRestore(secret, movable && move, attachmentsLost > 0 && without ? 'missing-attachments' : null);
   };
   return (
     <>
-      <State kind="ok">{t('restore.verified')}</State>
+      {attachmentsLost > 0 ? (
+        <State kind="warn">{t('lostAttachments.verified')}</State>
+      ) : (
+        <State kind="ok">{t('restore.verified')}</State>
+      )}
       <dl className="preview">
         <dt>{t('restore.madeAt')}</dt>
         <dd>
@@ -73,7 +80,22 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
             <dd>{t('restore.erasedPatients', { count: erasedSince, number: format.number(erasedSince) })}</dd>
           </>
         )}
+        {attachmentsLost > 0 && (
+          <>
+            <dt>{t('lostAttachments.missing')}</dt>
+            <dd>{t('lostAttachments.missingMeans', { attachments: attachments(attachmentsLost) })}</dd>
+          </>
+        )}
       </dl>
+      {attachmentsLost > 0 && (
+        <Checkbox
+          checked={without}
+          disabled={busy}
+          onChange={(event) => setWithout(event.currentTarget.checked)}
+          label={t('lostAttachments.without')}
+          description={t('lostAttachments.withoutMeans')}
+        />
+      )}
       {movable && (
         <Checkbox
           checked={move}
@@ -103,7 +125,11 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
       <div className="actions">
         <Button
           variant="filled"
-          disabled={busy || (differs && (today === '' || (todayNeedsFile && file === null)))}
+          disabled={
+            busy ||
+            (attachmentsLost > 0 && !without) ||
+            (differs && (today === '' || (todayNeedsFile && file === null)))
+          }
           onClick={() => (intoExisting ? setConfirming(true) : restore())}
         >
           {t('restore.restore')}

@@ -16,9 +16,9 @@ export interface RestoreSource {
   readonly checked: boolean;
 }
 
-/** A version whose header can be read and that lacks nothing; null for one that cannot be restored. */
+/** A version whose header can be read, also where attachments are missing beside it: the preview says so, and asks. Null for one that cannot be restored. */
 export function sourceOf({ ticket, fileName, header, error }: FoundVersion): RestoreSource | null {
-  if (header === null || error !== null || header.attachmentsMissing > 0) return null;
+  if (header === null || error !== null) return null;
   const { createdAt, vaultId, keyFileNeeded } = header;
   return { ticket, fileName, createdAt, vaultId, keyFileNeeded, checked: false };
 }

@@ -5,6 +5,7 @@ import { useTranslation } from '../../../i18n/index.ts';
 import { ErrorNote } from '../../../ui/error-note.tsx';
 import { useErrorText } from '../../../ui/error-text.ts';
 import { State, type StateKind } from '../../../ui/state.tsx';
+import { useAttachmentsText } from './content-text.ts';
 import { JobLine } from './job-line.tsx';
 import { runTitle, type PlaceRun, type RunOutcome } from './use-place-run.ts';
 
@@ -43,11 +44,19 @@ const KIND: Record<ReturnType<typeof runTitle>, StateKind> = {
 
 function Outcome({ outcome, onClose }: { readonly outcome: Ended; readonly onClose: () => void }) {
   const { t } = useTranslation();
+  const attachments = useAttachmentsText();
   const title = runTitle(outcome);
+  const lost = outcome.kind === 'backed-up' ? Math.max(0, ...outcome.places.map((place) => place.attachmentsLost)) : 0;
+  const without = title === 'allDone' && lost > 0;
+  const kind = without ? 'warn' : KIND[title];
+  const placeDone = (count: number): string =>
+    count === 0 ? t('backups.run.placeDone') : t('lostAttachments.placeDone', { attachments: attachments(count) });
   return (
-    <div className={`note-box ${KIND[title]} run-result`}>
+    <div className={`note-box ${kind} run-result`}>
       <div className="run-head">
-        <State kind={KIND[title]}>{t(`backups.run.${title}`)}</State>
+        <State kind={kind}>
+          {without ? t('lostAttachments.done', { attachments: attachments(lost) }) : t(`backups.run.${title}`)}
+        </State>
         <Button variant="subtle" size="sm" aria-label={t('backups.run.close')} onClick={onClose}>
           {t('common.close')}
         </Button>
@@ -59,7 +68,7 @@ function Outcome({ outcome, onClose }: { readonly outcome: Ended; readonly onClo
           {outcome.kind === 'backed-up'
             ? outcome.places.map((place) => (
                 <li key={place.placeId}>
-                  <PlaceLine name={place.name} error={place.error} ok={t('backups.run.placeDone')} />
+                  <PlaceLine name={place.name} error={place.error} ok={placeDone(place.attachmentsLost)} />
                 </li>
               ))
             : outcome.places.map((place) => (
@@ -69,6 +78,7 @@ function Outcome({ outcome, onClose }: { readonly outcome: Ended; readonly onClo
               ))}
         </ul>
       )}
+      {lost > 0 && <p className="meta">{t('lostAttachments.doneMeans')}</p>}
       {title === 'someFound' && <p className="meta">{t('backups.findingNext')}</p>}
     </div>
   );
@@ -79,7 +89,7 @@ type Checked = CommandOutput<'places.verify'>['places'][number];
 function Checked({ place }: { readonly place: Checked }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { name, error, versions, attachments, findings } = place;
+  const { name, error, versions, attachments, mended, findings } = place;
   const whole = t('backups.run.placeWhole', {
     versions: t('places.versions', { count: versions, number: format.number(versions) }),
     attachments: t('backups.attachments', { count: attachments, number: format.number(attachments) }),
@@ -91,6 +101,9 @@ function Checked({ place }: { readonly place: Checked }) {
         error={error}
         ok={findings.length === 0 ? whole : t('backups.run.placeFound', { count: findings.length })}
       />
+      {mended > 0 && (
+        <p className="meta">{t('lostAttachments.mended', { count: mended, number: format.number(mended) })}</p>
+      )}
       {findings.length > 0 && <Findings findings={findings} />}
     </>
   );

@@ -14,7 +14,7 @@ import { now } from '../../../vault-client/now.ts';
 import { useShellInfo } from '../../../vault-client/session-store.ts';
 import { useJob } from '../../../vault-client/use-job.ts';
 import { refreshQueries } from '../../../vault-client/use-query.ts';
-import { useContentText } from './content-text.ts';
+import { useAttachmentsText, useContentText } from './content-text.ts';
 import { JobLine } from './job-line.tsx';
 
 interface SaveFileProps {
@@ -27,7 +27,12 @@ interface SaveFileProps {
 }
 
 type Outcome =
-  | { readonly kind: 'done'; readonly backup: KnownBackup; readonly recoveryPage: string | null }
+  | {
+      readonly kind: 'done';
+      readonly backup: KnownBackup;
+      readonly recoveryPage: string | null;
+      readonly attachmentsLost: number;
+    }
   | { readonly kind: 'failed'; readonly error: VaultError };
 
 /** Writes, reads back and verifies; "backed up" is said only then. */
@@ -35,6 +40,7 @@ export function SaveFile({ disabled, onBusy, advised = false, onSaved }: SaveFil
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
+  const attachments = useAttachmentsText();
   const { sample } = useShellInfo();
   const { job, start, finish } = useJob();
   const [outcome, setOutcome] = useState<Outcome | null>(null);
@@ -53,7 +59,8 @@ export function SaveFile({ disabled, onBusy, advised = false, onSaved }: SaveFil
       return;
     }
     setOutcome({ kind: 'done', ...result.value });
-    announce(t('backups.doneShort'));
+    const lost = result.value.attachmentsLost;
+    announce(lost > 0 ? t('lostAttachments.done', { attachments: attachments(lost) }) : t('backups.doneShort'));
     onSaved?.();
     await Promise.all([refreshQueries('backups.known'), refreshQueries('backups.standing')]);
   };
@@ -72,8 +79,17 @@ export function SaveFile({ disabled, onBusy, advised = false, onSaved }: SaveFil
           {job !== null && <JobLine job={job} />}
           {outcome?.kind === 'failed' && <ErrorNote error={outcome.error} />}
           {outcome?.kind === 'done' && (
-            <div className="note-box ok">
-              <State kind="ok">{t('backups.doneShort')}</State>
+            <div className={`note-box ${outcome.attachmentsLost > 0 ? 'warn' : 'ok'}`}>
+              {outcome.attachmentsLost > 0 ? (
+                <>
+                  <State kind="warn">
+                    {t('lostAttachments.done', { attachments: attachments(outcome.attachmentsLost) })}
+                  </State>
+                  <p>{t('lostAttachments.doneMeans')}</p>
+                </>
+              ) : (
+                <State kind="ok">{t('backups.doneShort')}</State>
+              )}
               <p>
                 {t('backups.done', {
                   file: outcome.backup.fileName,

@@ -5,7 +5,7 @@ import { useTranslation } from '../../../i18n/index.ts';
 import { State } from '../../../ui/state.tsx';
 import { now } from '../../../vault-client/now.ts';
 import { IconRefresh } from '@tabler/icons-react';
-import { useContentText } from './content-text.ts';
+import { useAttachmentsText, useContentText } from './content-text.ts';
 
 type Standing = CommandOutput<'backups.standing'>;
 type Place = CommandOutput<'places.list'>['places'][number];
@@ -22,6 +22,7 @@ export function StandingLead({ standing, places }: StandingLeadProps) {
   const where = useWhereText();
   const lossText = useLossText();
   const drillText = useDrillText();
+  const attachments = useAttachmentsText();
   const { last, working } = standing;
   if (last === null) {
     return (
@@ -32,10 +33,17 @@ export function StandingLead({ standing, places }: StandingLeadProps) {
       </>
     );
   }
+  const when = format.momentInWords(last.verifiedAt, now());
   return (
     <>
       <p className="lead">
-        {t('backups.lead', { when: format.momentInWords(last.verifiedAt, now()), where: where(last.places) })}
+        {last.attachmentsLost === 0
+          ? t('backups.lead', { when, where: where(last.places) })
+          : t('lostAttachments.lead', {
+              when,
+              where: where(last.places),
+              attachments: attachments(last.attachmentsLost),
+            })}
       </p>
       <p className="meta">
         {lossText(standing, places)} {drillText(standing.lastDrill)}

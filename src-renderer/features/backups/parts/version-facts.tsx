@@ -2,7 +2,7 @@ import type { CommandOutput } from '../../../../src-shared/commands/contract.ts'
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { now } from '../../../vault-client/now.ts';
-import { useContentText } from './content-text.ts';
+import { useAttachmentsText, useContentText } from './content-text.ts';
 import type { Version } from './version-texts.ts';
 
 interface VersionFactsProps {
@@ -16,6 +16,7 @@ export function VersionFacts({ version, brake, placeName }: VersionFactsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const contentText = useContentText();
+  const attachments = useAttachmentsText();
   const kept = (): string => {
     if (version.pin !== null) return t('versions.keptPinned');
     if (brake !== null) return t('versions.keptBrake');
@@ -23,14 +24,17 @@ export function VersionFacts({ version, brake, placeName }: VersionFactsProps) {
       ? t('versions.keptOpen')
       : t('versions.keptUntil', { date: format.date(version.keptUntil) });
   };
-  const copy = ({ placeId, bytes, verifiedAt, state }: Version['copies'][number]): string => {
+  const copy = ({ placeId, bytes, verifiedAt, state, attachmentsLost }: Version['copies'][number]): string => {
     const place = placeName(placeId);
     if (state === 'damaged') return t('versions.copyDamaged', { place });
     if (state === 'missing') return t('versions.copyMissing', { place });
     const size = format.bytes(bytes);
-    return verifiedAt === null
-      ? t('versions.copyUnread', { place, size })
-      : t('versions.copyWhole', { place, size, when: format.moment(verifiedAt, now()) });
+    const read =
+      verifiedAt === null
+        ? t('versions.copyUnread', { place, size })
+        : t('versions.copyWhole', { place, size, when: format.moment(verifiedAt, now()) });
+    if (attachmentsLost === 0) return read;
+    return `${read} ${t('lostAttachments.state', { attachments: attachments(attachmentsLost) })}.`;
   };
   return (
     <dl className="facts">

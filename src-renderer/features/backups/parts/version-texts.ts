@@ -2,7 +2,7 @@ import type { CommandOutput } from '../../../../src-shared/commands/contract.ts'
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import type { StateKind } from '../../../ui/state.tsx';
-import { useContentText } from './content-text.ts';
+import { useAttachmentsText, useContentText } from './content-text.ts';
 
 export type Version = CommandOutput<'versions.list'>['versions'][number];
 
@@ -36,6 +36,7 @@ export interface VersionState {
 /** What is known of its copies: the best news where all are whole, else the worst. */
 export function useVersionState(): (version: Version, placeName: (placeId: string) => string) => VersionState {
   const { t } = useTranslation();
+  const attachments = useAttachmentsText();
   return ({ copies, drilledAt }, placeName) => {
     const whole = copies.filter(({ state }) => state === 'whole');
     const damaged = copies.filter(({ state }) => state === 'damaged');
@@ -46,6 +47,8 @@ export function useVersionState(): (version: Version, placeName: (placeId: strin
         : { kind: 'danger', text: t('versions.state.damaged') };
     if (firstDamaged !== undefined)
       return { kind: 'warn', text: t('versions.state.partly', { place: placeName(firstDamaged.placeId) }) };
+    const lost = Math.min(...whole.map(({ attachmentsLost }) => attachmentsLost));
+    if (lost > 0) return { kind: 'warn', text: t('lostAttachments.state', { attachments: attachments(lost) }) };
     if (drilledAt !== null) return { kind: 'ok', text: t('versions.state.drill') };
     return whole.some(({ verifiedAt }) => verifiedAt !== null)
       ? { kind: 'ok', text: t('versions.state.readBack') }

@@ -61,6 +61,11 @@ export function useProtections(): { readonly protections: readonly Protection[];
     const notice = notices.find(({ kind }) => kind !== 'no-place');
     if (notice !== undefined) return { state: 'action', evidence: noticeText(notice, []) };
     const old = count > 0 && isOlder(last.verifiedAt, BACKUP_DAYS);
+    const { attachmentsLost: lost } = last;
+    if (lost > 0) {
+      const attachments = t('backups.attachments', { count: lost, number: format.number(lost) });
+      return { state: 'action', evidence: t('lostAttachments.state', { attachments }) };
+    }
     if (!old) return { state: 'ok', evidence: t('protections.backupLast', { when: when(last.verifiedAt) }) };
     const evidence = t('protections.backupOld', { when: when(last.verifiedAt), count, number: format.number(count) });
     return { state: 'action', evidence };

@@ -42,6 +42,9 @@ export function VerdictNote({ at, verdict }: VerdictNoteProps) {
           blobs: format.number(verdict.blobs),
         })}
       </p>
+      {verdict.healed > 0 && (
+        <p>{t('lostAttachments.healed', { count: verdict.healed, number: format.number(verdict.healed) })}</p>
+      )}
       {kinds.map((kind) => (
         <FindingsOfKind key={kind} kind={kind} findings={findings.filter((finding) => finding.kind === kind)} />
       ))}

@@ -67,7 +67,7 @@ function BackupLine({ standing, link }: BackupLineProps) {
           {t('today.backupNone')} {link('backups', t('today.backUp'))}
         </p>
       )}
-      {last !== null && (
+      {last !== null && last.attachmentsLost === 0 && (
         <p className="meta">
           {count === 0 ? t('today.backupLast', { when }) : t('today.backupLastIn', { when, count })}{' '}
           {changesSince === 0

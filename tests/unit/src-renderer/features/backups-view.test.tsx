@@ -84,13 +84,13 @@ describe('backing up now', () => {
       'backups.now': () =>
         new Promise((resolve) => {
           finish = () => {
-            last = { createdAt: now(), verifiedAt: now(), places: 1 };
+            last = { createdAt: now(), verifiedAt: now(), places: 1, attachmentsLost: 0 };
             resolve(
               ok({
                 backupId: backupId(1),
                 places: [
-                  { placeId: placeId(1), name: 'Sigilo backups', error: null },
-                  { placeId: placeId(2), name: 'USB disk “Blue”', error: { code: 'disk-full' } },
+                  { placeId: placeId(1), name: 'Sigilo backups', error: null, attachmentsLost: 0 },
+                  { placeId: placeId(2), name: 'USB disk “Blue”', error: { code: 'disk-full' }, attachmentsLost: 0 },
                 ],
               }),
             );
@@ -153,11 +153,27 @@ describe('verifying', () => {
         ok({
           places: [
             {
-              ...{ placeId: placeId(1), name: 'Sigilo backups', error: null, versions: 14, attachments: 1, bytes: 9 },
+              ...{
+                placeId: placeId(1),
+                name: 'Sigilo backups',
+                error: null,
+                versions: 14,
+                attachments: 1,
+                bytes: 9,
+                mended: 0,
+              },
               findings: [],
             },
             {
-              ...{ placeId: placeId(2), name: 'USB disk “Blue”', error: null, versions: 3, attachments: 2, bytes: 9 },
+              ...{
+                placeId: placeId(2),
+                name: 'USB disk “Blue”',
+                error: null,
+                versions: 3,
+                attachments: 2,
+                bytes: 9,
+                mended: 0,
+              },
               findings: [{ kind: 'version-damaged', fileName: 'backup-x.sigilo' }],
             },
           ],
@@ -238,7 +254,7 @@ describe('a backup file', () => {
 
   it('is said to be one only after the vault verified it, with the page beside it', async () => {
     draw(
-      { 'backups.export': () => ok({ backup: made, recoveryPage: 'recovery.html' }) },
+      { 'backups.export': () => ok({ backup: made, recoveryPage: 'recovery.html', attachmentsLost: 0 }) },
       { 'dialog.saveBackup': () => target },
     );
     fireEvent.click(await screen.findByRole('button', { name: 'Save a backup file…' }));

@@ -22,7 +22,7 @@ const press = (name: string): boolean => fireEvent.click(screen.getByRole('butto
 const backedUp: NonNullable<FakeCommands['backups.now']> = ({ placeIds }) =>
   ok({
     backupId: null,
-    places: (placeIds ?? []).map((id) => ({ placeId: PlaceId.parse(id), name: 'x', error: null })),
+    places: (placeIds ?? []).map((id) => ({ placeId: PlaceId.parse(id), name: 'x', error: null, attachmentsLost: 0 })),
   });
 
 describe('the first place for backups', () => {

@@ -22,6 +22,7 @@ const made = ok({
     notes: 2,
   },
   recoveryPage: null,
+  attachmentsLost: 0,
 });
 
 function render(

@@ -138,6 +138,7 @@ const FOUND: CommandOutput<'vault.verify'> = {
   entries: 12,
   rows: 10,
   blobs: 2,
+  healed: 0,
   unauthenticated: 1,
   findings: [
     { kind: 'row-changed', table: 'patients', row: 'id-1', patient: { id: 'p', name: 'Elena Ruiz' }, at: LONG_AGO },

@@ -27,6 +27,7 @@ const content: CommandOutput<'backups.inspect'>['content'] = {
   instanceId: InstanceId.parse('00000000-0000-4000-8000-0000000000a1'),
   lineage: { machine: 'first', sequence: 1 },
   attachments: 0,
+  attachmentsLost: 0,
   erasedSince: 0,
   difference: { patients: -1, notes: 12 },
   histories: null,
@@ -62,8 +63,11 @@ function draw(
     {
       ...fakeBackups(),
       'backups.now': () =>
-        ok({ backupId: backupId(5), places: [{ placeId: placeId(1), name: 'Sigilo backups', error: null }] }),
-      'backups.check': () => ok({ createdAt, bytes: content.bytes, vaultId, keyFileNeeded: false }),
+        ok({
+          backupId: backupId(5),
+          places: [{ placeId: placeId(1), name: 'Sigilo backups', error: null, attachmentsLost: 0 }],
+        }),
+      'backups.check': () => ok({ createdAt, bytes: content.bytes, vaultId, keyFileNeeded: false, attachmentsLost: 0 }),
       'backups.inspect': ({ secret }) =>
         secret.kind === 'passphrase' && new TextDecoder().decode(secret.bytes) === 'that day'
           ? ok({ content })
@@ -125,6 +129,27 @@ describe('restoring a backup', () => {
     expect(asked(bridge, 'backups.restore')).toBe(1);
   });
 
+  it('claim:lost-attachment-said tells what is missing beside a version, and restores the rest only on her word', async () => {
+    const lacking = { ...content, attachments: 12, attachmentsLost: 2 };
+    const bridge = draw({
+      'backups.check': () => err({ code: 'backup-attachments-missing', count: 2 }),
+      'backups.look': () => ok({ kind: 'file', gaps: 0, versions: [found(1)] }),
+      'backups.inspect': () => ok({ content: lacking }),
+      'backups.restore': () => ok({ content: lacking }),
+    });
+    await openBackup('that day');
+    await screen.findByText('2 attachments missing beside this backup or damaged');
+    expect(screen.queryByText('Every byte was read and verified')).toBeNull();
+    const restore = screen.getByRole('button', { name: 'Restore' });
+    expect(restore).toHaveProperty('disabled', true);
+    fireEvent.click(screen.getByRole('checkbox', { name: 'Restore everything else without them' }));
+    expect(restore).toHaveProperty('disabled', false);
+    await confirmRestore();
+    await screen.findByText('Without 2 attachments that were missing or damaged.');
+    const { input } = bridge.calls.find(({ name }) => name === 'backups.restore') ?? {};
+    expect(input).toMatchObject({ without: 'missing-attachments' });
+  });
+
   it('says of a wrong passphrase that the backup keeps the one of its day', async () => {
     const bridge = draw();
     await openBackup('today');
@@ -159,7 +184,10 @@ describe('restoring a backup', () => {
 
   it('asks for that day’s key file where the backup needs one, and for today’s where the record does', async () => {
     const bridge = draw(
-      { 'backups.check': () => ok({ createdAt, bytes: content.bytes, vaultId, keyFileNeeded: true }) },
+      {
+        'backups.check': () =>
+          ok({ createdAt, bytes: content.bytes, vaultId, keyFileNeeded: true, attachmentsLost: 0 }),
+      },
       { state: 'locked', keyFileNeeded: true },
     );
     press('Choose the file…');
@@ -236,8 +264,11 @@ describe('restoring a version of the open record', () => {
       {
         ...commands,
         'backups.now': () =>
-          ok({ backupId: null, places: [{ placeId: placeId(1), name: 'Blue', error: { code: 'disk-full' } }] }),
-        'backups.export': () => ok({ backup: saved, recoveryPage: null }),
+          ok({
+            backupId: null,
+            places: [{ placeId: placeId(1), name: 'Blue', error: { code: 'disk-full' }, attachmentsLost: 0 }],
+          }),
+        'backups.export': () => ok({ backup: saved, recoveryPage: null, attachmentsLost: 0 }),
       },
       {},
       { version: version(7) },

@@ -150,7 +150,12 @@ describe('today', () => {
   });
 
   it('has one line on backups: what needs her first, else quietly when the last one was verified', async () => {
-    const quiet = { createdAt: midnight, verifiedAt: Instant.parse('2026-11-17T06:10:00.000Z'), places: 2 };
+    const quiet = {
+      createdAt: midnight,
+      verifiedAt: Instant.parse('2026-11-17T06:10:00.000Z'),
+      places: 2,
+      attachmentsLost: 0,
+    };
     show([noon], [], { 'backups.standing': () => ok(standing({ last: quiet, changesSince: 0 })) });
     await screen.findByText('The last backup was verified today 07:10, in 2 places. Nothing has changed since.');
     expect(screen.queryByRole('button', { name: 'Look at it' })).toBeNull();
