@@ -13,6 +13,7 @@ import type { LentKeys } from '../session/lent-keys.ts';
 import { blobPath } from '../storage/vault-folder.ts';
 import { BackupWriter } from './backup-writer.ts';
 import type { CreateTask, CreatedBackup } from './create-task.ts';
+import { removeOwnUnfinished, type Writer } from './own-unfinished.ts';
 import { absentAttachments, isWholeIn, placeAttachments, stands, type AttachmentWay } from './place-attachments.ts';
 import { ensurePlace, placeFailureOf, removeUnfinishedVersions } from './place-folder.ts';
 import { publishFile, type Patience } from './publish-file.ts';
@@ -44,6 +45,7 @@ export async function createBackup(
     }
     if (files.stat(task.target) !== null) throw new VaultFailure({ code: 'target-exists' });
     // It stands from the first moment, so that another computer that prunes this place sees that somebody is writing.
+    if (task.place === undefined) removeOwnUnfinished(files, unfinished, writerOf(task), patience);
     const file = createExclusive(files, unfinished);
     mine = true;
     let written: Written;
@@ -169,6 +171,10 @@ function attachmentSizes(files: Files, folder: string, ids: readonly BlobId[]): 
 function ensureStanding(files: Files, folder: string, sizes: ReadonlyMap<BlobId, number>): void {
   const all = [...sizes].every(([id, bytes]) => stands(files, folder, id, bytes));
   if (!all) throw new VaultFailure({ code: 'backup-verify-failed' });
+}
+
+function writerOf({ keys, header }: CreateTask): Writer {
+  return { vaultId: keys.vaultId, instanceId: keys.instanceId, at: header.createdAt };
 }
 
 function writeTables(writer: BackupWriter, snapshot: Snapshot, step: () => void): Record<string, number> {

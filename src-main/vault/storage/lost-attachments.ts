@@ -18,5 +18,6 @@ export function lostAttachments(db: ReadableDb): BlobId[] {
 
 /** Inside the caller's transaction. */
 export function keepLostAttachments(db: WritableDb, ids: Iterable<BlobId>): void {
-  writeMeta(db, LOST, JSON.stringify([...new Set(ids)].sort()));
+  const text = JSON.stringify([...new Set(ids)].sort());
+  if (text !== (readMeta(db, LOST) ?? '[]')) writeMeta(db, LOST, text);
 }
