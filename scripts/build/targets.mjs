@@ -56,6 +56,7 @@ export const buildTargets = [
     ['src-main/vault/vault-process.ts', 'dist/vault/vault-process.js'],
     ['src-main/vault/crypto/kdf-worker.ts', 'dist/vault/kdf-worker.js'],
     ['src-main/vault/backup/backup-worker.ts', 'dist/vault/backup-worker.js'],
+    ['src-main/vault/backup/second-thread/second-thread-worker.ts', 'dist/vault/second-thread-worker.js'],
   ]),
   bundleTarget('cli', ['src-main/backup-cli'], oneFile, [
     ['src-main/backup-cli/main.ts', 'dist/cli/sigilo-backup.mjs'],

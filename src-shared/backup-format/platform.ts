@@ -1,4 +1,5 @@
 import type { BlobId } from '../ids.ts';
+import type { ManifestObject } from './manifest.ts';
 import type { Result } from '../result.ts';
 
 /** Random access to the bytes of a backup: a file handle in the app, `File.slice` in the recovery page. */
@@ -8,6 +9,28 @@ export interface ByteSource {
   attachment?(id: BlobId): Promise<AttachmentSource | null>;
   /** Exactly `length` bytes; fewer only where the file ends earlier. May be called with any range inside 0 … `length`. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** Starts another thread that opens objects of this file ahead of the reader. Null or absent where none is to be had: the reader opens all of them itself. */
+  openAhead?(of: AheadOf): ObjectsAhead | null;
+}
+
+export interface AheadOf {
+  /** 32 bytes, the reader's; copied. */
+  readonly key: Uint8Array;
+  /** The sum of the file's header. */
+  readonly sum: Uint8Array;
+  readonly objects: readonly ManifestObject[];
+  /** Whether attachments are taken, or only held against their names. */
+  readonly keepsAttachments: boolean;
+}
+
+/** Ends with `close`, in any case. */
+export interface ObjectsAhead {
+  /**
+   * Of an object that was opened ahead and found sound to its last byte, an attachment against its name too: its plaintext, null where that is not kept. Null where the
+   * reader opens it itself, whatever the reason; nothing is ever said to be damaged here. Once an object, in file order.
+   */
+  take(object: ManifestObject): Promise<{ readonly plain: Uint8Array | null } | null>;
+  close(): Promise<void>;
 }
 
 export interface AttachmentSource {

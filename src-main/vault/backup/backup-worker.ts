@@ -4,6 +4,7 @@ import { nodeFiles } from '../ports/node-files.ts';
 import { runBackupTask, type BackupTask } from './backup-task.ts';
 import { systemPatience } from './publish-file.ts';
 import type { FromBackupWorker } from './runner.ts';
+import { allowSecondThread, giveWay } from './second-thread/second-thread.ts';
 
 /** One backup task; then the thread ends, memory and all. */
 
@@ -33,6 +34,8 @@ const post = (message: FromBackupWorker): void => port.postMessage(message);
 
 let saidPhase = '';
 let saidAt = 0;
+giveWay();
+allowSecondThread(new URL('./second-thread-worker.js', import.meta.url));
 await initCrypto();
 const result = await runBackupTask(
   task,

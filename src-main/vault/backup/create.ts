@@ -18,6 +18,7 @@ import { absentAttachments, isWholeIn, placeAttachments, stands, type Attachment
 import { ensurePlace, placeFailureOf, removeUnfinishedVersions } from './place-folder.ts';
 import { publishFile, type Patience } from './publish-file.ts';
 import { rowsObjects } from './rows-objects.ts';
+import { SecondThreadFailed } from './second-thread/sealing-beside.ts';
 import { openSnapshot, type Snapshot } from './snapshot.ts';
 import { leaveIfCancelled, type TaskControl } from './task-control.ts';
 import { createExclusive, failureOf, valueOrLeave } from './task-error.ts';
@@ -44,16 +45,17 @@ export async function createBackup(
       removeUnfinishedVersions(files, task.target);
     }
     if (files.stat(task.target) !== null) throw new VaultFailure({ code: 'target-exists' });
-    // It stands from the first moment, so that another computer that prunes this place sees that somebody is writing.
     if (task.place === undefined) removeOwnUnfinished(files, unfinished, writerOf(task), patience);
+    // It stands from the first moment, so that another computer that prunes this place sees that somebody is writing.
     const file = createExclusive(files, unfinished);
     mine = true;
     let written: Written;
     try {
-      written = writeAll(task, file, control, files, patience);
-      file.fsync();
-    } finally {
-      file.close();
+      written = writeDurably(task, file, control, files, patience);
+    } catch (thrown) {
+      if (!(thrown instanceof SecondThreadFailed)) throw thrown;
+      files.unlink(unfinished);
+      written = writeDurably(task, createExclusive(files, unfinished), control, files, patience, 'alone');
     }
     const verified = valueOrLeave(await verifyWrittenBackup(unfinished, task, control, files));
     if (task.place !== undefined) ensureStanding(files, task.place.folder, written.sizes);
@@ -76,7 +78,34 @@ interface Written {
   readonly lost: readonly BlobId[];
 }
 
-function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files: Files, patience: Patience): Written {
+type Threads = 'alone' | 'two';
+
+/** Closes the file in any case. */
+function writeDurably(
+  task: CreateTask,
+  file: OpenFile,
+  control: TaskControl,
+  files: Files,
+  patience: Patience,
+  threads: Threads = 'two',
+): Written {
+  try {
+    const written = writeAll(task, file, control, files, patience, threads);
+    file.fsync();
+    return written;
+  } finally {
+    file.close();
+  }
+}
+
+function writeAll(
+  task: CreateTask,
+  file: OpenFile,
+  control: TaskControl,
+  files: Files,
+  patience: Patience,
+  threads: Threads,
+): Written {
   const { keys, header, place } = task;
   const vaultFolder = dirname(keys.databasePath);
   const snapshot = valueOrLeave(openSnapshot(keys, files));
@@ -126,6 +155,7 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
       },
       backupKey,
       place === undefined ? null : snapshot.blobs,
+      threads === 'alone' ? null : place === undefined ? estimate : estimate - absentBytes,
     );
     const tables = writeTables(writer, snapshot, step);
     if (place === undefined) for (const id of carried) writer.add('blob', id, blobPieces(files, vaultFolder, id, step));
@@ -141,6 +171,10 @@ function writeAll(task: CreateTask, file: OpenFile, control: TaskControl, files:
     backupKey.dispose();
     snapshot.close();
   }
+}
+
+function writerOf({ keys, header }: CreateTask): Writer {
+  return { vaultId: keys.vaultId, instanceId: keys.instanceId, at: header.createdAt };
 }
 
 /** In ascending order. One that the place still holds is not lost to a version there. */
@@ -171,10 +205,6 @@ function attachmentSizes(files: Files, folder: string, ids: readonly BlobId[]): 
 function ensureStanding(files: Files, folder: string, sizes: ReadonlyMap<BlobId, number>): void {
   const all = [...sizes].every(([id, bytes]) => stands(files, folder, id, bytes));
   if (!all) throw new VaultFailure({ code: 'backup-verify-failed' });
-}
-
-function writerOf({ keys, header }: CreateTask): Writer {
-  return { vaultId: keys.vaultId, instanceId: keys.instanceId, at: header.createdAt };
 }
 
 function writeTables(writer: BackupWriter, snapshot: Snapshot, step: () => void): Record<string, number> {

@@ -1,12 +1,15 @@
 import { dirname } from 'node:path';
-import type { AttachmentSource, ByteSource } from '../../../src-shared/backup-format/platform.ts';
+import type { ByteSource } from '../../../src-shared/backup-format/platform.ts';
 import type { BlobId } from '../../../src-shared/ids.ts';
 import type { Files, OpenFile } from '../ports/files.ts';
 import { blobPath } from '../storage/vault-folder.ts';
+import { openAhead } from './second-thread/objects-ahead.ts';
 
 /** A file as the reader takes it; reading is synchronous underneath, since backups are read in threads of their own. */
-export function fileSource(file: OpenFile): Pick<AttachmentSource, 'length' | 'read'> {
+export function fileSource(file: OpenFile): Pick<ByteSource, 'length' | 'read' | 'openAhead'> {
+  const { descriptor } = file;
   return {
+    ...(descriptor === undefined ? {} : { openAhead: (of) => openAhead(descriptor, of) }),
     length: file.size(),
     read: (offset, length) => {
       const bytes = new Uint8Array(length);

@@ -58,8 +58,10 @@ function readableSource(source: ByteSource): ByteSource {
     const read = attemptFiles(work);
     return valueOrLeave(read.ok ? ok(await read.value) : err({ code: 'file-not-readable' } as const));
   };
+  const { openAhead } = source;
   return {
     length: source.length,
+    ...(openAhead === undefined ? {} : { openAhead }),
     read: (offset, length) => readable(() => source.read(offset, length)),
     attachment: async (id) => {
       const found = await readable(() => source.attachment?.(id) ?? Promise.resolve(null));
@@ -109,10 +111,10 @@ export interface CheckedBackup {
   readonly bytes: number;
   readonly vaultId: VaultId;
   readonly keyFileNeeded: boolean;
-}
-
   /** As its header says: attachments that it could not carry. */
   readonly attachmentsLost: number;
+}
+
 /** Without any key: the frame and the whole file's hash. */
 export async function checkBackupFile(
   task: CheckTask,

@@ -1,5 +1,5 @@
 /** The only door to the cryptography. Bytes in, bytes out; docs/FORMAT.md is the law. Call initCrypto once per process or thread. */
-export { initCrypto } from './sodium.ts';
+export { initCrypto, wipeWholeHeap } from './sodium.ts';
 export { readerSodium } from './reader-sodium.ts';
 export { Secret, randomKey, type KeyPurpose } from './secret.ts';
 export {

@@ -81,6 +81,7 @@ function fsyncWhereKnown(folder: string): void {
 function openFile(path: string, flags: number): OpenFile {
   const descriptor = openSync(path, flags, 0o600);
   return {
+    descriptor,
     read: (into, position) => {
       let filled = 0;
       while (filled < into.length) {
