@@ -91,7 +91,9 @@ class RecoveryPage {
   #go(step: Step): void {
     this.#step = step;
     this.#draw();
-    this.#main.querySelector('h1')?.focus();
+    // After a secret that does not fit, the next thing she does is to type it again.
+    const retyped = step.at === 'secret' && step.error !== null ? 'input[type="password"]' : 'h1';
+    this.#main.querySelector<HTMLElement>(retyped)?.focus();
     scrollTo(0, 0);
   }
 

@@ -188,6 +188,7 @@ test('tells a wrong secret from a damaged file, and takes the right one after it
   await page.getByLabel('Passphrase').fill(`${expected.passphrase} `);
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(page.getByRole('alert')).toHaveText(/^This passphrase does not open the file/, { timeout: 30_000 });
+  await expect(page.getByLabel('Passphrase')).toBeFocused();
   await page.getByRole('button', { name: 'Use the recovery sheet instead' }).click();
   for (const [index, group] of backup.groups.entries()) await page.getByLabel(`Group ${index + 1}`).fill(group);
   await page.getByRole('button', { name: 'Open', exact: true }).click();
