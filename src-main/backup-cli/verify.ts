@@ -52,7 +52,9 @@ export async function verify(command: Extract<Command, { name: 'verify' }>, cont
         );
   const codes: ExitCode[] = [];
   const lines = checked.map((one) => {
-    const lost = one.attachments.filter((id) => attachments.get(id) !== 'whole').length;
+    // A file that holds its attachments says itself how many it could not carry.
+    const beside = one.attachments.filter((id) => attachments.get(id) !== 'whole').length;
+    const lost = beside + (one.version.header?.lost ?? 0);
     if (one.error !== null) codes.push(exitCodeOf(one.error));
     if (lost > 0) codes.push(EXIT.damaged);
     return { ...one, lost };

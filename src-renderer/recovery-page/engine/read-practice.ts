@@ -69,6 +69,7 @@ export async function readPractice(
       compartment instanceof Uint8Array
         ? new PracticePrivate({ vaultId, principal, rows: privateRows }, compartment, sodium)
         : null;
+    const lost = new Set<BlobId>(backup.manifest.lost ?? []);
     kept = true;
     return ok({
       backup,
@@ -80,7 +81,7 @@ export async function readPractice(
         part === null
           ? { state: compartment === 'damaged' ? 'damaged' : 'none' }
           : { state: 'can-open', part, unreadable: privateRows.unreadable },
-      isPresent: (id) => backup.structure.header.beside === undefined || of.beside.has(id),
+      isPresent: (id) => (backup.structure.header.beside === undefined ? !lost.has(id) : of.beside.has(id)),
       wipe: () => {
         practice.wipe();
         part?.wipe();
