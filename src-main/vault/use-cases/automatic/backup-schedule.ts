@@ -178,7 +178,7 @@ export class BackupSchedule {
   async #notice(vault: OpenVault): Promise<void> {
     if (this.#open() !== vault) return;
     await takeUpVersions(this.#room);
-    if (this.#open() === vault) watchForRansomware(this.#room, vault);
+    if (this.#open() === vault) watchForRansomware(this.#room, vault, { sparing: true });
   }
 
   /** What was lost is looked for whenever other places are here than the last time. */

@@ -13,19 +13,22 @@ import { visitPlaces } from './visit.ts';
 /** More of the records than this, in percent, and no fewer than that many. */
 const MOST_PERCENT = 30;
 const FEWEST_RECORDS = 20;
+/** Counting takes no more than this part of the time. */
+const SPARED = 500;
 
 /**
  * Looks for what a program that encrypts files would leave: many records changed in a day, our readable files in a place changed or gone, a version that begins
  * otherwise. Then nothing is deleted anywhere any more until she says that it was her. By the last thorough visit.
+ * @param sparing what was changed in a day is not counted again where the last time was long for how lately it was: on the day of a large import it takes seconds
  */
-export function watchForRansomware(room: PlaceRoom, vault: OpenVault): void {
-  const found = seen(room, vault);
+export function watchForRansomware(room: PlaceRoom, vault: OpenVault, { sparing = false } = {}): void {
+  const found = seen(room, vault, sparing);
   if (found === null || brakeOf(vault) !== null) return;
   setBrake(vault, { since: vault.clock.now(), ...found });
   tellChanged(room);
 }
 
-function seen(room: PlaceRoom, vault: OpenVault): Omit<Brake, 'since'> | null {
+function seen(room: PlaceRoom, vault: OpenVault, sparing: boolean): Omit<Brake, 'since'> | null {
   for (const { placeId, overwritten, changedMarks } of stateOf(room, vault).looked.values()) {
     if (overwritten.length > 0) {
       keepOverwritten(vault, placeId, new Set(overwritten));
@@ -33,7 +36,12 @@ function seen(room: PlaceRoom, vault: OpenVault): Omit<Brake, 'since'> | null {
     }
     if (changedMarks.length > 0) return { reason: 'canary-changed', placeId, percent: null };
   }
+  const state = stateOf(room, vault);
+  const atMs = vault.clock.bootMs();
+  if (sparing && state.counted !== null && atMs - state.counted.atMs < SPARED * state.counted.tookMs) return null;
+  const begun = performance.now();
   const { changed, existed } = changedInADay(vault.db, vault.clock.now(), releasedUpTo(vault));
+  state.counted = { atMs, tookMs: performance.now() - begun };
   const percent = existed === 0 ? 0 : Math.floor((100 * changed) / existed);
   return changed >= FEWEST_RECORDS && 100 * changed > MOST_PERCENT * existed
     ? { reason: 'many-changes', placeId: null, percent }

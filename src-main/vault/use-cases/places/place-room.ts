@@ -18,6 +18,8 @@ export interface PlaceState {
   here: ReadonlyMap<PlaceId, VisitedPlace>;
   /** What the last thorough visit found, whenever it came to its end. */
   looked: ReadonlyMap<PlaceId, VisitedPlace>;
+  /** When the changes of a day were counted last and how long that took, by a clock that never goes back. */
+  counted: { readonly atMs: number; readonly tookMs: number } | null;
   /** Names that were looked at and are no version of this record, or cannot be read now. */
   readonly notOurs: Set<string>;
   visiting: Promise<unknown> | null;
@@ -35,6 +37,7 @@ export function createPlaceRoom(backups: BackupRoom, tell: PlaceRoom['tell']): P
       of: null,
       here: new Map(),
       looked: new Map(),
+      counted: null,
       notOurs: new Set(),
       visiting: null,
       turn: Promise.resolve(),
@@ -49,6 +52,7 @@ export function stateOf({ state }: PlaceRoom, vault: OpenVault): PlaceState {
     state.of = vault;
     state.here = new Map();
     state.looked = new Map();
+    state.counted = null;
     state.notOurs.clear();
   }
   return state;
