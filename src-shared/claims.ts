@@ -276,6 +276,17 @@ export const claims: readonly Claim[] = [
     shown: ['bringBack.kept', 'bringBack.details.*', 'bringBack.notes.*'],
   },
   {
+    id: 'private-comes-back',
+    readme: null,
+    shown: [
+      'bringBack.privateClosed',
+      'bringBack.privateOpen',
+      'bringBack.privateNotes.*',
+      'bringBack.donePrivate_one',
+      'bringBack.donePrivate_other',
+    ],
+  },
+  {
     id: 'erased-stays',
     readme: null,
     shown: ['errors.patient-erased', 'bringBack.erasedMeans'],

@@ -1,21 +1,11 @@
 import { BackupsView } from '../features/backups/backups-view.tsx';
-import { SecretForm, withSecret } from '../features/backups/parts/secret-form.tsx';
-import { BringBack } from '../features/bring-back/bring-back.tsx';
+import { BringBackScreen } from './bring-back-screen.tsx';
 
-/** The backups with one patient or one document out of a version, which asks for a secret of its day as a restore does. */
+/** The backups, with one patient or one document out of a version. */
 export function BackupsScreen() {
   return (
     <BackupsView
-      bringBack={(what, version, onLeave) => (
-        <BringBack
-          what={what}
-          version={version}
-          onLeave={onLeave}
-          secretStep={({ onSecret, ...ask }) => (
-            <SecretForm {...ask} onSecret={(typed) => onSecret((work) => withSecret(typed, work))} />
-          )}
-        />
-      )}
+      bringBack={(what, version, onLeave) => <BringBackScreen what={what} version={version} onLeave={onLeave} />}
     />
   );
 }

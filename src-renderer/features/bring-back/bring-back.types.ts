@@ -32,3 +32,12 @@ export type SecretStep = (ask: {
   readonly onSecret: (secret: WithSecret) => void;
   readonly onBack: () => void;
 }) => ReactNode;
+
+/** The private part as this screen has it, which another feature lends. */
+export interface PrivatePart {
+  readonly isOpen: boolean;
+  /** The vault answered that it is closed. */
+  readonly onLost: () => void;
+  /** Says whether it is open and what that means here, and opens it. */
+  readonly door: ReactNode;
+}

@@ -19,8 +19,11 @@ export interface VersionCalls {
   readonly job: Job | null;
   /** Also keeps what opened the version for the calls after it. */
   readonly list: (secret: WithSecret | null) => Answer<Listed>;
-  /** The list once more, by what opened it. */
-  readonly again: () => Answer<Listed>;
+  /** The list once more, by what opened it; `only`: one of them. */
+  readonly again: (only?: PatientId) => Answer<Listed>;
+  readonly listPrivate: () => Answer<CommandOutput<'bringBack.private'>>;
+  readonly previewPrivate: (patientId: PatientId) => Answer<CommandOutput<'bringBack.privatePreview'>>;
+  readonly bringPrivate: (patientId: PatientId) => Answer<CommandOutput<'bringBack.privatePart'>>;
   readonly preview: (patientId: PatientId) => Answer<Brought>;
   readonly bring: (patientId: PatientId, keptLine: string) => Answer<Brought>;
   readonly documents: (patientId: PatientId) => Answer<{ documents: VersionDocument[] }>;
@@ -47,20 +50,32 @@ export function useVersion({ ticket }: ChosenVersion): VersionCalls {
     [ticket, start, finish],
   );
   const list = useCallback(
-    async (secret: WithSecret | null) => {
-      const result = await ask(secret, (from) => call('bringBack.patients', { ...from, only: null }));
+    async (secret: WithSecret | null, only: PatientId | null = null) => {
+      const result = await ask(secret, (from) => call('bringBack.patients', { ...from, only }));
       if (result.ok) setKept(() => secret);
       return result;
     },
     [ask],
   );
+  const listPrivate = useCallback(() => ask(kept, (from) => call('bringBack.private', from)), [ask, kept]);
+  const previewPrivate = useCallback(
+    (patientId: PatientId) => ask(kept, (from) => call('bringBack.privatePreview', { ...from, patientId })),
+    [ask, kept],
+  );
+  const documents = useCallback(
+    (patientId: PatientId) => ask(kept, (from) => call('bringBack.documents', { ...from, patientId })),
+    [ask, kept],
+  );
   return {
     job,
     list,
-    again: () => list(kept),
+    again: (only) => list(kept, only),
+    listPrivate,
+    previewPrivate,
+    bringPrivate: (patientId) => ask(kept, (from) => call('bringBack.privatePart', { ...from, patientId })),
     preview: (patientId) => ask(kept, (from) => call('bringBack.preview', { ...from, patientId })),
     bring: (patientId, keptLine) => ask(kept, (from) => call('bringBack.patient', { ...from, patientId, keptLine })),
-    documents: (patientId) => ask(kept, (from) => call('bringBack.documents', { ...from, patientId })),
+    documents,
     bringDocument: (patientId, { documentId, isPrivate }) =>
       ask(kept, (from) => call('bringBack.document', { ...from, patientId, documentId, isPrivate })),
   };

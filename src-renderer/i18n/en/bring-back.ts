@@ -24,7 +24,7 @@ export const bringBack = {
   nobodyFits: 'No name fits',
   nobodyFitsMeans: 'Check the spelling, or show everybody in this version.',
   showAll: 'Show everybody',
-  column: { name: 'Name', notes: 'Notes', documents: 'Documents', state: 'Compared with now' },
+  column: { name: 'Name', notes: 'Notes', documents: 'Documents', private: 'Private', state: 'Compared with now' },
   state: {
     same: 'As here',
     differs: 'Different here',
@@ -77,13 +77,35 @@ export const bringBack = {
     left_other: '{{number}} stay as they are',
   },
   none: 'None in this version',
-  kept: 'Whatever is in the record now stays there. Half-typed text and private notes are not brought back.',
+  kept: 'Whatever is in the record now stays there. Half-typed text is not brought back.',
+  privateClosed:
+    'The private part is closed: what this version has in it is neither shown nor brought back. Open it to bring private notes and documents back too.',
+  privateOpen:
+    'The private part is open: the private notes and documents of this version are shown here and come back too, sealed apart as before.',
+  privateAsk: 'Open the private part…',
+  privateDamaged:
+    'This concerns the private part alone: the rest can be brought back without it. Another version may have it whole.',
+  privateKind: { notes: 'Private notes', documents: 'Private documents' },
+  privateNotes: {
+    added_one: '{{number}} note that is gone comes back, with its history',
+    added_other: '{{number}} notes that are gone come back, with their history',
+    revised_one: '{{number}} note gets its old text as the newest version; today’s stays in its history',
+    revised_other: '{{number}} notes get their old text as the newest version; today’s stays in their history',
+    same_one: '{{number}} is here already',
+    same_other: '{{number}} are here already',
+    left_one: '{{number}} stays as it is',
+    left_other: '{{number}} stay as they are',
+  },
   confirm: 'Bring back',
   bringing: 'Bringing back…',
   keptLine: 'Replaced on {{today}} by the details of the backup of {{date}}:',
   doneTitle: '{{name}} is back',
   done_one: '{{number}} entry came back or was changed back. The audit log says so.',
   done_other: '{{number}} entries came back or were changed back. The audit log says so.',
+  donePrivate_one:
+    '{{number}} entry of the private part came back or was changed back. The audit log says so, and not whose it is.',
+  donePrivate_other:
+    '{{number}} entries of the private part came back or were changed back. The audit log says so, and not whose they are.',
   doneNothing: 'Nothing had to be changed: everything was here already.',
   openPatient: 'Open {{name}}',
   another: 'Bring another one back',

@@ -27,7 +27,7 @@ export const bringBack: Translation<typeof en> = {
   nobodyFits: 'Ningún nombre coincide',
   nobodyFitsMeans: 'Compruebe cómo se escribe, o muestre a todas las personas de esta versión.',
   showAll: 'Mostrar a todas',
-  column: { name: 'Nombre', notes: 'Notas', documents: 'Documentos', state: 'Comparado con ahora' },
+  column: { name: 'Nombre', notes: 'Notas', documents: 'Documentos', private: 'Privado', state: 'Comparado con ahora' },
   state: {
     same: 'Igual que aquí',
     differs: 'Distinto aquí',
@@ -82,13 +82,36 @@ export const bringBack: Translation<typeof en> = {
     left_other: '{{number}} se quedan como están',
   },
   none: 'Ninguno en esta versión',
-  kept: 'Lo que hay ahora en el archivo se queda en él. El texto a medio escribir y las notas privadas no se recuperan.',
+  kept: 'Lo que hay ahora en el archivo se queda en él. El texto a medio escribir no se recupera.',
+  privateClosed:
+    'La parte privada está cerrada: lo que esta versión tiene en ella ni se muestra ni se recupera. Ábrala para recuperar también notas y documentos privados.',
+  privateOpen:
+    'La parte privada está abierta: las notas y los documentos privados de esta versión se muestran aquí y también vuelven, sellados aparte como antes.',
+  privateAsk: 'Abrir la parte privada…',
+  privateDamaged:
+    'Esto afecta solo a la parte privada: lo demás se puede recuperar sin ella. Puede que otra versión la tenga íntegra.',
+  privateKind: { notes: 'Notas privadas', documents: 'Documentos privados' },
+  privateNotes: {
+    added_one: 'Vuelve {{number}} nota que ya no está, con su historial',
+    added_other: 'Vuelven {{number}} notas que ya no están, con su historial',
+    revised_one: '{{number}} nota recibe su texto antiguo como versión más reciente; el de hoy queda en su historial',
+    revised_other:
+      '{{number}} notas reciben su texto antiguo como versión más reciente; el de hoy queda en su historial',
+    same_one: '{{number}} ya está aquí',
+    same_other: '{{number}} ya están aquí',
+    left_one: '{{number}} se queda como está',
+    left_other: '{{number}} se quedan como están',
+  },
   confirm: 'Recuperar',
   bringing: 'Recuperando…',
   keptLine: 'Sustituido el {{today}} por los datos de la copia del {{date}}:',
   doneTitle: '{{name}} vuelve a estar en el archivo',
   done_one: '{{number}} entrada ha vuelto o es otra vez como era. El registro de auditoría lo recoge.',
   done_other: '{{number}} entradas han vuelto o son otra vez como eran. El registro de auditoría lo recoge.',
+  donePrivate_one:
+    '{{number}} entrada de la parte privada ha vuelto o es otra vez como era. El registro de auditoría lo recoge sin decir de quién es.',
+  donePrivate_other:
+    '{{number}} entradas de la parte privada han vuelto o son otra vez como eran. El registro de auditoría lo recoge sin decir de quién son.',
   doneNothing: 'No ha hecho falta cambiar nada: todo estaba ya aquí.',
   openPatient: 'Abrir a {{name}}',
   another: 'Recuperar a alguien más',

@@ -6,6 +6,7 @@ import type { PatientId } from '../../../../src-shared/ids.ts';
 import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { EmptyState } from '../../../ui/empty-state.tsx';
+import type { PrivatelyKnown } from '../use-private-part.ts';
 import type { Person } from '../use-version.ts';
 import { PeopleTable, PEOPLE_TABLE_ID, movedRow, personRowId } from './people-table.tsx';
 
@@ -22,6 +23,8 @@ export const NOTHING_PICKED: Picked = { filter: '', shown: 'all', active: null }
 
 interface PeoplePickerProps {
   readonly people: readonly Person[];
+  /** What the version has of them in the private part; null while that is closed. */
+  readonly privately: PrivatelyKnown['people'];
   readonly picked: Picked;
   readonly busy: boolean;
   readonly onPicked: (picked: Picked) => void;
@@ -29,7 +32,7 @@ interface PeoplePickerProps {
 }
 
 /** Everybody in a version, found by a few letters or by how they stand to the record of now. The arrows move in the list while she types, Enter chooses. */
-export function PeoplePicker({ people, picked, busy, onPicked, onChoose }: PeoplePickerProps) {
+export function PeoplePicker({ people, privately, picked, busy, onPicked, onChoose }: PeoplePickerProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const [refused, setRefused] = useState<Person | null>(null);
@@ -121,7 +124,14 @@ export function PeoplePicker({ people, picked, busy, onPicked, onChoose }: Peopl
           {t('bringBack.nobodyFitsMeans')}
         </EmptyState>
       ) : (
-        <PeopleTable rows={rows} active={at} startsAnew={`${shown} ${filter}`} onKeyDown={keys} onChoose={choose} />
+        <PeopleTable
+          rows={rows}
+          privately={privately}
+          active={at}
+          startsAnew={`${shown} ${filter}`}
+          onKeyDown={keys}
+          onChoose={choose}
+        />
       )}
       {refused !== null && <p role="alert">{t('bringBack.erasedMeans', { name: fullName(refused.name) })}</p>}
     </>

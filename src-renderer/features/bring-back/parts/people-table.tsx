@@ -5,6 +5,7 @@ import { useFormat } from '../../../i18n/format.ts';
 import { useTranslation } from '../../../i18n/index.ts';
 import { State, type StateKind } from '../../../ui/state.tsx';
 import { now } from '../../../vault-client/now.ts';
+import type { PrivatelyKnown } from '../use-private-part.ts';
 import type { Person } from '../use-version.ts';
 
 export const PEOPLE_TABLE_ID = 'version-people';
@@ -12,6 +13,7 @@ const ROW_PX = 40;
 /** The head of the table stays above the rows while they scroll. */
 const HEAD_PX = 44;
 const PAGE_ROWS = 10;
+const COLUMNS = ['name', 'notes', 'documents', 'private', 'state'] as const;
 const STATE_KINDS: Readonly<Record<Person['state'], StateKind>> = {
   same: 'ok',
   differs: 'warn',
@@ -39,6 +41,8 @@ export function movedRow(key: string, at: number, count: number): number | null 
 
 interface PeopleTableProps {
   readonly rows: readonly Person[];
+  /** What the version has of them in the private part; null while that is closed. */
+  readonly privately: PrivatelyKnown['people'];
   /** The index of the row she is on. */
   readonly active: number;
   /** Another text starts the list at its top. */
@@ -48,7 +52,7 @@ interface PeopleTableProps {
 }
 
 /** Scrolls with the screen. Only the rows in sight are in the page; the whole list is told to a screen reader by its counts. */
-export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: PeopleTableProps) {
+export function PeopleTable({ rows, privately, active, startsAnew, onKeyDown, onChoose }: PeopleTableProps) {
   const { t } = useTranslation();
   const space = useRef<HTMLDivElement>(null);
   const [above, setAbove] = useState(0);
@@ -83,7 +87,7 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
   return (
     <div
       id={PEOPLE_TABLE_ID}
-      className="people-table"
+      className={privately === null ? 'people-table' : 'people-table with-private'}
       role="grid"
       aria-label={t('bringBack.list')}
       aria-rowcount={rows.length + 1}
@@ -93,7 +97,7 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
     >
       <div role="rowgroup" className="people-head">
         <div role="row" className="person-row meta" aria-rowindex={1}>
-          {(['name', 'notes', 'documents', 'state'] as const).map((column) => (
+          {COLUMNS.filter((column) => column !== 'private' || privately !== null).map((column) => (
             <span key={column} role="columnheader" className={column === 'state' ? 'state-cell' : column}>
               {t(`bringBack.column.${column}`)}
             </span>
@@ -108,6 +112,7 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
               <PersonLine
                 key={person.patientId}
                 person={person}
+                entries={privately === null ? null : entriesOf(privately, person)}
                 index={index}
                 top={start - above}
                 active={index === active}
@@ -122,6 +127,11 @@ export function PeopleTable({ rows, active, startsAnew, onKeyDown, onChoose }: P
   );
 }
 
+function entriesOf(privately: NonNullable<PrivatelyKnown['people']>, { patientId }: Person): number {
+  const own = privately.get(patientId);
+  return own === undefined ? 0 : own.notes + own.documents;
+}
+
 /** The part of the window that scrolls. */
 function scrollerOf(inside: HTMLElement | null): HTMLElement | null {
   return inside?.closest<HTMLElement>('.main') ?? inside?.ownerDocument.documentElement ?? null;
@@ -129,6 +139,8 @@ function scrollerOf(inside: HTMLElement | null): HTMLElement | null {
 
 interface PersonLineProps {
   readonly person: Person;
+  /** Private notes and documents; null while that part is closed. */
+  readonly entries: number | null;
   readonly index: number;
   readonly top: number;
   readonly active: boolean;
@@ -136,7 +148,7 @@ interface PersonLineProps {
   readonly onChoose: (person: Person) => void;
 }
 
-function PersonLine({ person, index, top, active, measure, onChoose }: PersonLineProps) {
+function PersonLine({ person, entries, index, top, active, measure, onChoose }: PersonLineProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const { name, birthDate, notes, documents, state } = person;
@@ -165,6 +177,11 @@ function PersonLine({ person, index, top, active, measure, onChoose }: PersonLin
       <span role="gridcell" className="documents">
         {format.number(documents)}
       </span>
+      {entries !== null && (
+        <span role="gridcell" className="private">
+          {format.number(entries)}
+        </span>
+      )}
       <span role="gridcell" className="state-cell">
         <State kind={STATE_KINDS[state]}>{t(`bringBack.state.${state}`)}</State>
       </span>

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { fullName } from '../../../../src-shared/clinical/person-name.ts';
 import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { useFormat } from '../../../i18n/format.ts';
@@ -15,6 +15,7 @@ import { Working } from './working.tsx';
 interface VersionDocumentsProps {
   readonly person: Person;
   readonly documents: readonly VersionDocument[];
+  readonly door: ReactNode;
   readonly calls: VersionCalls;
   readonly onPatient: () => void;
   readonly onOpen: () => void;
@@ -22,7 +23,7 @@ interface VersionDocumentsProps {
 }
 
 /** A patient's documents in a version, each to be brought back alone while the patient is in the record. */
-export function VersionDocuments({ person, documents, calls, onPatient, onOpen, onBack }: VersionDocumentsProps) {
+export function VersionDocuments({ person, documents, door, calls, onPatient, onOpen, onBack }: VersionDocumentsProps) {
   const { t } = useTranslation();
   const [error, setError] = useState<VaultError | null>(null);
   /** What was just done, in words; those that are here by now. */
@@ -65,6 +66,7 @@ export function VersionDocuments({ person, documents, calls, onPatient, onOpen, 
           ))}
         </Rows>
       )}
+      {door}
       {done !== null && (
         <p>
           <State kind="ok">{done}</State>

@@ -1,15 +1,20 @@
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SecretForm, withSecret } from '../../../../src-renderer/features/backups/parts/secret-form.tsx';
-import { BringBack } from '../../../../src-renderer/features/bring-back/bring-back.tsx';
-import type { What } from '../../../../src-renderer/features/bring-back/bring-back.types.ts';
 import { useNavigation } from '../../../../src-renderer/navigation/navigation-store.ts';
-import type { CommandOutput } from '../../../../src-shared/commands/contract.ts';
-import { DocumentId, FileTicket, PatientId, PrivateDocumentId } from '../../../../src-shared/ids.ts';
+import { DocumentId, PrivateDocumentId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
-import { Instant, PlainDate } from '../../../../src-shared/time.ts';
-import { createFakeBridge, type FakeBridge, type FakeCommands } from '../../../support/fake-bridge.ts';
-import { renderView } from '../../../support/render.tsx';
+import {
+  BLAS,
+  ELENA,
+  NONE,
+  asked,
+  brought,
+  createdAt,
+  draw,
+  person,
+  press,
+  version,
+} from '../../../support/bring-back-page.tsx';
 
 // jsdom lays nothing out, and a list of no height shows no row.
 beforeEach(() => {
@@ -20,64 +25,6 @@ afterEach(() => {
   cleanup();
   vi.restoreAllMocks();
 });
-
-type Person = CommandOutput<'bringBack.patients'>['patients'][number];
-const createdAt = Instant.parse('2026-11-02T06:10:00.000Z');
-const version = {
-  ticket: FileTicket.parse('00000000-0000-4000-8000-000000000051'),
-  fileName: 'backup-2026-11-02-0710-00042-3f9c.sigilo',
-  createdAt,
-  keyFileNeeded: false,
-};
-const patientId = (number: number) => PatientId.parse(`00000000-0000-4000-8000-${String(number).padStart(12, '0')}`);
-const person = (number: number, given: string, more: Partial<Person> = {}): Person => ({
-  patientId: patientId(number),
-  name: { given, surname1: 'Ruiz', surname2: '', codeName: '' },
-  birthDate: PlainDate.parse('1992-03-12'),
-  archived: false,
-  notes: 12,
-  documents: 2,
-  state: 'same',
-  ...more,
-});
-const ELENA = person(1, 'Elena', { state: 'missing-here' });
-const BLAS = person(2, 'Blas', { state: 'differs' });
-const LOLA = person(3, 'Lola', { state: 'erased' });
-const NONE = { added: 0, revised: 0, same: 0, left: 0 };
-const brought = {
-  added: 13,
-  revised: 2,
-  same: 3,
-  left: 1,
-  details: { ...NONE, revised: 1 },
-  notes: { added: 12, revised: 1, same: 3, left: 1 },
-  dates: { ...NONE, added: 1 },
-  documents: NONE,
-};
-
-function draw(commands: FakeCommands = {}, what: What = 'patient', onLeave: () => void = () => undefined): FakeBridge {
-  const bridge = createFakeBridge({
-    'bringBack.patients': () => ok({ createdAt, patients: [BLAS, ELENA, LOLA] }),
-    'bringBack.preview': () => ok(brought),
-    'bringBack.patient': () => ok(brought),
-    'jobs.cancel': () => ok({ cancelled: true }),
-    ...commands,
-  });
-  renderView(
-    <BringBack
-      what={what}
-      version={version}
-      onLeave={onLeave}
-      secretStep={({ onSecret, ...ask }) => (
-        <SecretForm {...ask} onSecret={(typed) => onSecret((work) => withSecret(typed, work))} />
-      )}
-    />,
-    bridge,
-  );
-  return bridge;
-}
-const press = (name: string): boolean => fireEvent.click(screen.getByRole('button', { name }));
-const asked = (bridge: FakeBridge, name: string) => bridge.calls.filter((made) => made.name === name);
 
 describe('bringing one patient back', () => {
   it('opens the version with the keys of the record, shows how everybody stands, and writes only when she says so', async () => {
@@ -234,7 +181,9 @@ describe('bringing one document back', () => {
     );
     fireEvent.click(await screen.findByRole('button', { name: 'Ruiz, Blas' }));
     await screen.findByRole('heading', { level: 1, name: 'Documents of Blas Ruiz' });
-    expect(screen.getByText(/private part/)).toBeTruthy();
+    expect(screen.queryByText(/private part/)).toBeNull();
+    press('Unseal');
+    await screen.findByText(/private part/);
     press('Bring back “informe.pdf”');
     await screen.findAllByText('“informe.pdf” is back with Blas Ruiz.');
     expect(asked(bridge, 'bringBack.document')[0]?.input).toMatchObject({
