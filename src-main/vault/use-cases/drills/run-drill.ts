@@ -7,7 +7,7 @@ import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import type { Drilled } from '../../backup/drill.ts';
 import { insertDrill } from '../../storage/repositories/drills.ts';
 import { listPlaces, type StoredPlace } from '../../storage/repositories/places.ts';
-import { listCopies, listVersions } from '../../storage/repositories/versions.ts';
+import { listCopies, listVersions, putCopy } from '../../storage/repositories/versions.ts';
 import type { BackupJob, BackupRoom } from '../backups/backup-room.ts';
 import { headerSecret, type GivenSecret } from '../backups/header-secret.ts';
 import { newId } from '../new-id.ts';
@@ -26,7 +26,7 @@ export interface DrillOf {
  * Restores a version into a scratch folder inside the vault's own, compares row by row and attachment by attachment, deletes it and keeps the report, also of a
  * drill that failed: then the report's `ok` is false and its `error` or its comparisons say why. An error is answered only where there is nothing to
  * report: `not-found` without any version, `busy` while another drill runs, `cancelled`, a secret that does not open it, another record's backup, a file that
- * says nothing of itself.
+ * says nothing of itself. A copy in a place that is found damaged is known as such from then on: the next drill takes another one.
  */
 export async function runDrill(
   room: BackupRoom,
@@ -53,6 +53,7 @@ export async function runDrill(
     if (report === null) return err(drilled.value.error ?? { code: 'not-a-backup' });
     vault.transact((tx) => {
       insertDrill(vault.db, report);
+      if (error !== null && DAMAGED.has(error.code)) keepDamaged(vault, drilled.value.path, places);
       tx.audit({ action: 'backup.restore-drill', subject: { kind: 'backup', id: report.backupId }, changes: [] });
       tx.signHead();
     });
@@ -71,6 +72,18 @@ const NOT_THE_BACKUP: ReadonlySet<VaultError['code']> = new Set<VaultError['code
   'key-file-needed',
   'backup-of-other-vault',
 ]);
+
+/** The version file itself, whatever its attachments are. */
+const DAMAGED: ReadonlySet<VaultError['code']> = new Set<VaultError['code']>(['backup-damaged', 'backup-truncated']);
+
+/** Inside the caller's transaction. Nothing for a file that is no copy in a place. */
+function keepDamaged({ db }: OpenVault, path: string, places: readonly StoredPlace[]): void {
+  const place = places.find((one) => one.path === dirname(path));
+  const copy = listCopies(db).find(
+    ({ placeId, fileName }) => placeId === place?.placeId && fileName === basename(path),
+  );
+  if (copy !== undefined) putCopy(db, { ...copy, state: 'damaged' });
+}
 
 /** Every whole copy of every version of this record's own history, as the record knows them; which of them is here is seen when it is opened. Of others it is not known that these keys open them. */
 function newestFirst({ db }: OpenVault, places: readonly StoredPlace[]): string[] {
