@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type RunningApp, launchApp } from './support/launch.ts';
 import { Psychologist } from './support/psychologist.ts';
+import { makeReadyRecord } from './support/ready-record.ts';
 import { removeFolder } from './support/remove-folder.ts';
 
 /** A lock that nobody asked for, in the middle of everything that can be open. */
@@ -17,9 +18,10 @@ let she: Psychologist;
 
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sigilo-auto-lock-'));
+  await makeReadyRecord(join(folder, 'data'));
   app = await launchApp({ userData: join(folder, 'data') });
   she = await Psychologist.at(app);
-  await she.createRecord();
+  await she.unlock();
   await she.registerPatient(PATIENT);
 });
 test.afterAll(async () => {

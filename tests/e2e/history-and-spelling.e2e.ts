@@ -5,12 +5,14 @@ import { expect, test } from '@playwright/test';
 import { searchFolder } from './support/file-search.ts';
 import { type RunningApp, launchApp } from './support/launch.ts';
 import { Psychologist } from './support/psychologist.ts';
+import { makeReadyRecord } from './support/ready-record.ts';
 import { removeFolder } from './support/remove-folder.ts';
 
 let folder = '';
 let app: RunningApp | null = null;
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sigilo-text-'));
+  await makeReadyRecord(join(folder, 'data'));
   app = await launchApp({ userData: join(folder, 'data') });
 });
 test.afterEach(async () => {
@@ -22,7 +24,7 @@ test.afterEach(async () => {
 async function atANewNote(): Promise<Psychologist> {
   if (app === null) throw new Error('the app was not started');
   const she = await Psychologist.at(app);
-  await she.createRecord();
+  await she.unlock();
   await she.registerPatient({ given: 'Elena', surname1: 'Zubiaurre' });
   await she.startNote();
   return she;

@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { type RunningApp, launchApp } from './support/launch.ts';
 import { Psychologist } from './support/psychologist.ts';
+import { makeReadyRecord } from './support/ready-record.ts';
 import { removeFolder } from './support/remove-folder.ts';
 
 let folder = '';
 let app: RunningApp | null = null;
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sigilo-search-'));
+  await makeReadyRecord(join(folder, 'data'));
   app = await launchApp({ userData: join(folder, 'data') });
 });
 test.afterEach(async () => {
@@ -24,7 +26,7 @@ const running = (): RunningApp => {
 
 test('a word of an old note is found by the keyboard alone, without its accent and with a slip, also after a lock', async () => {
   const she = await Psychologist.at(running());
-  await she.createRecord();
+  await she.unlock();
   await she.registerPatient({ given: 'Elena', surname1: 'Ruiz' });
   await she.startNote();
   await she.write('Cuenta la discusión con su hermana.');
@@ -55,7 +57,7 @@ test('a word of an old note is found by the keyboard alone, without its accent a
 
 test('what she was searching for is there again after a lock, and leads to the note', { tag: '@alone' }, async () => {
   const she = await Psychologist.at(running());
-  await she.createRecord();
+  await she.unlock();
   await she.registerPatient({ given: 'Elena', surname1: 'Ruiz' });
   await she.startNote();
   await she.write('She wrote to her brother.');

@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test';
 import { type RunningApp, launchApp } from './support/launch.ts';
 import { processesOf, unlessEnded } from './support/process-tree.ts';
 import { Psychologist } from './support/psychologist.ts';
+import { makeReadyRecord } from './support/ready-record.ts';
 import { removeFolder } from './support/remove-folder.ts';
 
 /** Sealed at most this long after a key: half a second until the save begins, and the save. */
@@ -16,6 +17,7 @@ let folder = '';
 let app: RunningApp | null = null;
 test.beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sigilo-typing-'));
+  await makeReadyRecord(join(folder, 'data'));
   app = await launchApp({ userData: join(folder, 'data') });
 });
 test.afterEach(async () => {
@@ -30,7 +32,7 @@ const running = (): RunningApp => {
 
 test('a lock in the middle of a word keeps the word and the caret', async () => {
   const she = await Psychologist.at(running());
-  await she.createRecord();
+  await she.unlock();
   await she.registerPatient({ given: 'Elena', surname1: 'Ruiz' });
   await she.startNote();
   await she.page.keyboard.type('The first paragraph.\nShe went to the poolside');
@@ -45,7 +47,7 @@ test('a lock in the middle of a word keeps the word and the caret', async () => 
 
 test('a half-filled form is there again after a lock', async () => {
   const she = await Psychologist.at(running());
-  await she.createRecord();
+  await she.unlock();
   await she.goTo('patients');
   await she.button(she.words.patients.newPatient).first().click();
   await she.page.getByRole('textbox', { name: she.words.patients.form.given }).pressSequentially('Joaq');
@@ -59,7 +61,7 @@ test('a half-filled form is there again after a lock', async () => {
 test(`claim:saved-is-durable nothing older than a moment is lost by ${VAULT_KILLS} kills of the vault process and ${APP_KILLS} of the app while typing`, async () => {
   test.setTimeout(420_000);
   let she = await Psychologist.at(running());
-  await she.createRecord();
+  await she.unlock();
   await she.registerPatient({ given: 'Elena', surname1: 'Ruiz' });
   await she.startNote();
   const written: string[] = [];
