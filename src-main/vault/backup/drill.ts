@@ -20,7 +20,7 @@ import { checkBlob } from '../storage/blobs.ts';
 import { openDatabase, type Database } from '../storage/database.ts';
 import { versionPlatform, withVersion } from './bring-out/open-version.ts';
 import { clearDrills, newDrillFolder } from './drill-folder.ts';
-import { besideSizes, readInSpite, type InSpiteSink } from './read-in-spite.ts';
+import { besideSizes, lossError, readInSpite, type InSpiteSink, type Losses } from './read-in-spite.ts';
 import { BlobRestorer } from './restore-blobs.ts';
 import { RestoredDatabase } from './restore-database.ts';
 import { rowsOf, tablesOf } from './snapshot.ts';
@@ -47,7 +47,7 @@ export interface Drilled extends Compared {
   readonly bytes: number;
   /** As its header says; null where that cannot be read. */
   readonly backup: { readonly backupId: BackupId; readonly createdAt: Instant } | null;
-  /** Why it could not be carried to its end. */
+  /** Why it could not be carried to its end, or which attachments kept it from giving everything back. */
   readonly error: VaultError | null;
 }
 
@@ -95,10 +95,10 @@ export async function drillVersion(
     try {
       await mustHaveRoom(task.folder, version.backup, files);
       files.mkdir(scratch);
-      const restored = await restoreInto(scratch, page, version.backup, files, (sink) =>
+      const { carried, lost } = await restoreInto(scratch, page, version.backup, files, (sink) =>
         readInSpite(version.backup, { path, vaultFolder: scratch, files }, versionPlatform(), sink, control, 'verify'),
       );
-      return ok(compare(restored, { scratch, page }, version.backup, files, control));
+      return ok({ lost, ...compare(carried, { scratch, page }, version.backup, files, control) });
     } catch (thrown) {
       return failureOf(thrown);
     } finally {
@@ -106,7 +106,10 @@ export async function drillVersion(
       clearDrills(files, task.folder);
     }
   });
-  if (compared.ok) return ok({ ...said, ...compared.value, error: null });
+  if (compared.ok) {
+    const { lost, ...content } = compared.value;
+    return ok({ ...said, ...content, error: lost });
+  }
   return compared.error.code === 'cancelled' ? compared : ok({ ...said, ...NOTHING, error: compared.error });
 }
 
@@ -131,8 +134,8 @@ async function restoreInto(
   page: Uint8Array,
   backup: OpenedBackup,
   files: Files,
-  read: (sink: InSpiteSink) => Promise<Result<unknown, VaultError>>,
-): Promise<ContentDigest> {
+  read: (sink: InSpiteSink) => Promise<Result<Losses, VaultError>>,
+): Promise<{ readonly carried: ContentDigest; readonly lost: VaultError | null }> {
   const carried = new ContentDigester(readerSodium(), Object.keys(backup.manifest.tables));
   const restored = RestoredDatabase.create(databaseIn(scratch), page, backup, files);
   const blobs = new BlobRestorer(files, scratch);
@@ -154,10 +157,10 @@ async function restoreInto(
         };
       },
     });
-    valueOrLeave(all);
+    const lost = lossError(valueOrLeave(all));
     blobs.finish();
     restored.commit();
-    return carried.finish();
+    return { carried: carried.finish(), lost };
   } finally {
     blobs.dispose();
     restored.close();

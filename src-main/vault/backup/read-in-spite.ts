@@ -10,7 +10,6 @@ import { attemptFiles } from '../ports/file-error.ts';
 import type { Files } from '../ports/files.ts';
 import { isWholeIn } from './place-attachments.ts';
 import { byteProgress, leaveIfCancelled, type TaskControl } from './task-control.ts';
-import { valueOrLeave } from './task-error.ts';
 
 export interface InSpiteSink {
   readonly rows?: BackupSink['rows'];
@@ -77,14 +76,15 @@ export async function readInSpite(
   }
   return ok({ missing, damaged });
 
-  async function readOne(id: BlobId, target: InSpiteTarget | undefined): Promise<'whole' | 'damaged'> {
+  async function readOne(id: BlobId, target: InSpiteTarget | undefined): Promise<'whole' | 'damaged' | 'missing'> {
     const onBytes = (bytes: number): void => {
       leaveIfCancelled(control);
       progress((done += bytes), total);
     };
     try {
       const one = await readBeside(source, id, platform.sodium, onBytes, target);
-      return one.ok ? 'whole' : 'damaged';
+      if (one.ok) return 'whole';
+      return one.error.code === 'backup-attachments-missing' ? 'missing' : 'damaged';
     } catch (thrown) {
       // A sector that cannot be read any more is like one that holds something else.
       if (thrown instanceof VaultFailure && thrown.error.code === 'file-not-readable') return 'damaged';
@@ -113,9 +113,14 @@ function isFileThere({ files, path }: { readonly files: Files; readonly path: st
   return stat.ok && stat.value?.kind === 'file';
 }
 
+/** What whoever asks for all of it is told; null where nothing is lost. */
+export function lossError({ missing, damaged }: Losses): VaultError | null {
+  if (missing.length > 0) return { code: 'backup-attachments-missing', count: missing.length };
+  return damaged.length > 0 ? { code: 'backup-attachment-damaged' } : null;
+}
+
 /** Leaves the task where something is lost and she has not said that it is to go on without. */
-export function refuseLosses({ missing, damaged }: Losses): void {
-  const count = missing.length;
-  if (count > 0) valueOrLeave(err({ code: 'backup-attachments-missing', count }));
-  if (damaged.length > 0) valueOrLeave(err({ code: 'backup-attachment-damaged' }));
+export function refuseLosses(losses: Losses): void {
+  const error = lossError(losses);
+  if (error !== null) throw new VaultFailure(error);
 }

@@ -14,8 +14,7 @@ export const lostAttachments = {
   wholeMeans: 'They could already no longer be read when this backup was made. Everything else is in it.',
   state: 'Without {{attachments}}',
   found: 'Some attachments are missing',
-  missing: 'Missing',
-  missingMeans: '{{attachments}} missing beside this backup or damaged',
+  missing: 'Missing or damaged',
   without: 'Restore everything else without them',
   withoutMeans:
     'These documents stay in the list and cannot be opened. As soon as a disk with an intact copy is connected, they come back by themselves.',

@@ -16,8 +16,7 @@ export const lostAttachments: Translation<typeof en> = {
   wholeMeans: 'Ya no se podían leer cuando se hizo esta copia. Todo lo demás está en ella.',
   state: 'Sin {{attachments}}',
   found: 'Faltan adjuntos',
-  missing: 'Falta',
-  missingMeans: '{{attachments}} que no están junto a esta copia o están dañados',
+  missing: 'Falta o está dañado',
   without: 'Restaurar todo lo demás sin ellos',
   withoutMeans:
     'Estos documentos siguen en la lista y no se pueden abrir. En cuanto se conecte un disco con una copia íntegra, vuelven por sí solos.',

@@ -194,7 +194,11 @@ describe('claim:lost-attachment-said a backup without an attachment that is nowh
     const { report } = valueOf(
       await runDrill(places.room.backups, { path: null, placeName: null, secret: null }, job()),
     );
-    expect(report).toMatchObject({ ok: false, error: null, attachments: { inBackup: 3, restored: 2, equal: false } });
+    expect(report).toMatchObject({
+      ok: false,
+      error: { code: 'backup-attachments-missing', count: 1 },
+      attachments: { inBackup: 3, restored: 2, equal: false },
+    });
     expect(report.tables.every(({ equal }) => equal)).toBe(true);
   });
 });

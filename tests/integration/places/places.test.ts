@@ -127,8 +127,8 @@ test('one version goes to every place, byte for byte, with what it changed', asy
   const second = valueOf(await addPlace(places.room, b, 'B'));
   const made = valueOf(await makeVersion(places.room, ASKED, job()));
   expect(made.places).toEqual([
-    { placeId: first.placeId, name: 'A', error: null },
-    { placeId: second.placeId, name: 'B', error: null },
+    { placeId: first.placeId, name: 'A', error: null, attachmentsLost: 0 },
+    { placeId: second.placeId, name: 'B', error: null, attachmentsLost: 0 },
   ]);
   const [version] = versions();
   expect(version).toMatchObject({

@@ -70,7 +70,7 @@ test('a flipped byte, a cut end, another key, another vault or a swapped file gi
   ];
   for (const damage of damages) {
     damage();
-    expect(store.open(stored.blobId, stored.key)).toEqual({ ok: false, error: { code: 'record-damaged' } });
+    expect(store.open(stored.blobId, stored.key)).toEqual({ ok: false, error: { code: 'attachment-lost' } });
   }
   writeFileSync(path, good);
   expect(() => read(store, stored.blobId, other.key)).toThrow('record-damaged');
@@ -83,9 +83,12 @@ test('a flipped byte, a cut end, another key, another vault or a swapped file gi
   expect(read(store, stored.blobId, stored.key)).toHaveLength(70_000);
 });
 
-test('a missing blob is told apart from a damaged one', () => {
+test('a missing blob is an expected failure', () => {
   const store = blobStore({ files: nodeFiles, folder: tempFolder(), vaultId });
-  expect(store.open('a'.repeat(64) as BlobId, randomBytes(32))).toEqual({ ok: false, error: { code: 'file-missing' } });
+  expect(store.open('a'.repeat(64) as BlobId, randomBytes(32))).toEqual({
+    ok: false,
+    error: { code: 'attachment-lost' },
+  });
 });
 
 test('wherever writing fails there is a typed error, no file is left, and what is on the disk is never plaintext', async () => {

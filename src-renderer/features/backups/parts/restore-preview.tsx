@@ -83,7 +83,7 @@ export function RestorePreview({ content, busy, onRestore, onBack }: RestorePrev
         {attachmentsLost > 0 && (
           <>
             <dt>{t('lostAttachments.missing')}</dt>
-            <dd>{t('lostAttachments.missingMeans', { attachments: attachments(attachmentsLost) })}</dd>
+            <dd>{attachments(attachmentsLost)}</dd>
           </>
         )}
       </dl>

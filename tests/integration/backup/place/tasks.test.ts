@@ -218,6 +218,8 @@ describe('reading a place again', () => {
         bytes: first.bytes + second.bytes + sizeOf(made, blobsIn(made)),
         findings: [],
         whole: [first.fileName, second.fileName],
+        lacking: [],
+        mended: [],
       });
       expect(fractions).toEqual([...fractions].sort((a, b) => a - b));
       expect(Math.max(...fractions)).toBe(1);

@@ -138,7 +138,8 @@ describe('restoring a backup', () => {
       'backups.restore': () => ok({ content: lacking }),
     });
     await openBackup('that day');
-    await screen.findByText('2 attachments missing beside this backup or damaged');
+    await screen.findByText('2 attachments');
+    expect(screen.getByText('Missing or damaged')).toBeTruthy();
     expect(screen.queryByText('Every byte was read and verified')).toBeNull();
     const restore = screen.getByRole('button', { name: 'Restore' });
     expect(restore).toHaveProperty('disabled', true);
