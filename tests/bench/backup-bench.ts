@@ -1,7 +1,9 @@
 import { cpSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { runBackupTask } from '../../src-main/vault/backup/backup-task.ts';
 import { cborDecoder } from '../../src-main/vault/backup/cbor.ts';
+import { allowSecondThread } from '../../src-main/vault/backup/second-thread/second-thread.ts';
 import { withSource } from '../../src-main/vault/backup/verify.ts';
 import { randomBytes, readerSodium } from '../../src-main/vault/crypto/index.ts';
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
@@ -13,6 +15,7 @@ import { versionName } from '../../src-shared/backup-format/version-name.ts';
 import { BackupId, PatientId } from '../../src-shared/ids.ts';
 import { ok } from '../../src-shared/result.ts';
 import { addDocument, job, roomFor, writeNote } from '../support/backup-vault.ts';
+import { projectRoot } from '../support/electron-runtime.ts';
 import { memoKdf } from '../support/memo-kdf.ts';
 import { bytesOf, PASSPHRASE } from '../support/vault-builder.ts';
 import { BENCH_ZONE, benchSession, benchVault, openVaultAt, type Size } from './bench-vault.ts';
@@ -28,10 +31,11 @@ const patience = { windows: false, nowMs: () => Date.now(), sleep: () => undefin
 
 /**
  * Backups against restic on the same bytes: restic is given the vault's folder, in which the database and every attachment lie sealed as they go into ours. Ours run
- * in this thread, which the app gives to a worker. Without restic the times stand alone.
+ * in this thread, which the app gives to a worker, and in the second thread that the app starts beside it. Without restic the times stand alone.
  */
 export async function backups(scratch: string, size: Size, quick: boolean): Promise<Figure[]> {
   const restic = await findRestic(scratch);
+  allowSecondThread(pathToFileURL(join(projectRoot, 'dist/vault/second-thread-worker.js')));
   if (restic === null) console.log('restic is not installed: our own times alone, and no ratio.');
   const folder = join(scratch, 'backed-up');
   cpSync(await benchVault(size), folder, { recursive: true });

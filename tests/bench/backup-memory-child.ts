@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv, memoryUsage, stdout } from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { runBackupTask } from '../../src-main/vault/backup/backup-task.ts';
+import { allowSecondThread } from '../../src-main/vault/backup/second-thread/second-thread.ts';
 import { inThreadKdf, randomBytes } from '../../src-main/vault/crypto/index.ts';
 import { nodeFiles } from '../../src-main/vault/ports/node-files.ts';
 import { BackupId } from '../../src-shared/ids.ts';
@@ -11,12 +13,13 @@ import { BENCH_ZONE } from './bench-vault.ts';
 
 /**
  * A process that fills a vault in argv[2] with so many MiB of attachments (argv[3]), backs it up into one file, and prints by how many bytes its resident memory
- * had grown at its highest.
+ * had grown at its highest. argv[4] is the bundle of the second thread.
  */
-const [, , root = '', mebibytes = '0'] = argv;
+const [, , root = '', mebibytes = '0', secondThread = ''] = argv;
 const ATTACHMENT_MIB = 16;
 const MIB = 1024 * 1024;
 
+allowSecondThread(pathToFileURL(secondThread));
 const vault = await buildVault({ folder: join(root, 'vault') });
 const open = vault.session.vault;
 const patient = registerOne(open, 'Elena');

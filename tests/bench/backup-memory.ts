@@ -12,7 +12,11 @@ export async function backupMemory(scratch: string, quick: boolean): Promise<Fig
   const bundle = await bundleForNode(join(projectRoot, 'tests/bench/backup-memory-child.ts'));
   const folder = join(scratch, 'memory');
   const gigabytes = quick ? 1 / 16 : 5;
-  const child = startChild(bundle, [folder, String(Math.round(gigabytes * 1024))]);
+  const child = startChild(bundle, [
+    folder,
+    String(Math.round(gigabytes * 1024)),
+    join(projectRoot, 'dist/vault/second-thread-worker.js'),
+  ]);
   const line = await child.line((text) => text.startsWith('grew '));
   await child.ended;
   rmSync(folder, { recursive: true, force: true });

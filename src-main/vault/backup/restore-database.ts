@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { RowsObject } from '../../../src-shared/backup-format/rows.ts';
 import type { Tombstone } from '../../../src-shared/backup-format/tombstone.ts';
@@ -53,6 +54,7 @@ export class RestoredDatabase {
   readonly #db: Database;
   readonly #backup: OpenedBackup;
   readonly #tables: ReadonlyMap<string, TableShape>;
+  readonly #indexes: readonly IndexShape[];
   readonly #hashes = new Map<string, RowsHash>();
   #leftOut: ReadonlySet<BlobId> | null = null;
 
@@ -74,6 +76,7 @@ export class RestoredDatabase {
     this.#backup = backup;
     // Tables come by name, children before their parents: `commit` holds all of them to their foreign keys.
     db.foreignKeys = false;
+    db.isBeingFilled = true;
     db.begin('immediate');
     applyMigrations(
       db,
@@ -83,6 +86,9 @@ export class RestoredDatabase {
     const carried = Object.keys(backup.manifest.tables).sort();
     if (carried.join() !== [...this.#tables.keys()].sort().join()) throw new VaultFailure({ code: 'backup-damaged' });
     for (const table of carried) this.#hashes.set(table, new RowsHash());
+    // Made at the end from rows in order, instead of row by row in theirs.
+    this.#indexes = indexesOf(db);
+    for (const { name } of this.#indexes) db.exec(`DROP INDEX ${name}`);
   }
 
   insert({ table, columns, rows }: RowsObject): void {
@@ -105,14 +111,22 @@ export class RestoredDatabase {
 
   /** The rows count from here on; nothing of them has been read back. */
   commit(): void {
+    this.#commitUnchecked();
     if (this.#db.brokenReferences()) throw new VaultFailure({ code: 'backup-damaged' });
-    heldToSchema(() => this.#db.commit());
+  }
+
+  #commitUnchecked(): void {
+    heldToSchema(() => {
+      for (const { sql } of this.#indexes) this.#db.exec(sql);
+      this.#db.commit();
+    });
+    this.#db.isBeingFilled = false;
     this.#db.foreignKeys = true;
   }
 
   /** COMMIT, then every row is read back from the file and held against what came out of the backup, and SQLite's own checks are run. */
   commitAndVerify(): void {
-    this.commit();
+    this.#commitUnchecked();
     for (const [name, table] of this.#tables) {
       const written = new RowsHash();
       try {
@@ -129,7 +143,10 @@ export class RestoredDatabase {
         written.dispose();
       }
     }
-    if (this.#db.integrityFindings().length > 0) throw new VaultFailure({ code: 'backup-verify-failed' });
+    // The rows are those of the backup: where one refers to nothing, that is the backup's fault.
+    const findings = this.#db.integrityFindings();
+    if (findings.includes('integrity_check')) throw new VaultFailure({ code: 'backup-verify-failed' });
+    if (findings.length > 0) throw new VaultFailure({ code: 'backup-damaged' });
   }
 
   /** Whether an attachment belongs to nobody but patients who were erased: it is not brought back. Rows come before attachments in every backup. */
@@ -181,6 +198,20 @@ export class RestoredDatabase {
     this.#db.rollback();
     this.#db.close();
   }
+}
+
+const IndexShape = z.object({
+  name: z.string().regex(/^[a-z][a-z0-9_]*$/),
+  sql: z.string().startsWith('CREATE INDEX '),
+});
+type IndexShape = z.infer<typeof IndexShape>;
+
+/** Those that only find rows; what keeps rows from being there twice is of the tables themselves. */
+function indexesOf(db: Database): IndexShape[] {
+  const found = db
+    .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql LIKE 'CREATE INDEX %'")
+    .all();
+  return found.map((row) => IndexShape.parse(row));
 }
 
 /** Rows that the schema does not take are the file's fault, not a defect of ours. */

@@ -15,6 +15,9 @@ export interface DatabaseError {
 /** `create`: a file that must not exist yet. `write`: the one writer. `read`: a second connection beside an open writer. */
 export type OpenMode = 'create' | 'write' | 'read';
 
+/** Negative: KiB of pages in memory. */
+const FILLING_CACHE_KIB = -64 * 1024;
+
 const PLAIN_MAGIC = 'SQLite format 3\0';
 
 /** What every connection to a vault is set to: durable, checked, nothing left behind in freed pages. */
@@ -224,6 +227,17 @@ export class Database implements WritableDb {
     this.#handle.pragma(`foreign_keys=${on ? 'ON' : 'OFF'}`);
     if (this.#handle.pragma('foreign_keys', { simple: true }) !== (on ? 1 : 0))
       throw new Error('pragma foreign_keys does not hold');
+  }
+
+  /**
+   * Outside a transaction only, of a new database that counts for nothing before it is filled: what is filled in one transaction and thrown away where that fails needs
+   * no log, through which every page would be written twice. As durable as before once it is committed.
+   */
+  set isBeingFilled(on: boolean) {
+    const mode = on ? 'memory' : 'wal';
+    if (this.#handle.pragma(`journal_mode=${mode}`, { simple: true }) !== mode)
+      throw new Error('pragma journal_mode does not hold');
+    this.#handle.pragma(`cache_size=${FILLING_CACHE_KIB}`);
   }
 
   /** Whether a row refers to one that is not there. */

@@ -29,7 +29,7 @@ let scripts = 0;
 beforeAll(async () => {
   if (!existsSync(bundle)) throw new Error('The vault process is not built. Run: node scripts/build.mjs');
   vault = await buildVault();
-  await fillVault(vault.session.vault, { patients: 4, notes: 8, blobs: [9_000_000, 3_000_000, 65_536, 0] });
+  await fillVault(vault.session.vault, { patients: 4, notes: 8, blobs: [5_000_000, 1_000_000, 65_536, 0] });
 });
 afterEach(() => allowSecondThread(null));
 afterAll(() => {
@@ -86,19 +86,17 @@ describe('a backup that two threads make', () => {
     const alone = await exported();
     const rows = valueOf((await read(alone)).result);
     allowSecondThread(pathToFileURL(bundle), terms);
-    const paths = [await exported(), await exported(), await exported()];
+    const path = await exported();
     allowSecondThread(null);
-    for (const path of paths) {
-      const bytes = new Uint8Array(readFileSync(path));
-      expect(await checkKeyless(bytes)).toBe('ok');
-      expect(await checkKeyed(bytes, vault.session.vault.lendKeys())).toBe('ok');
-      const both = valueOf((await read(path)).result);
-      const changing = ['audit', 'audit_heads', 'backups', 'meta'];
-      const content = (of: typeof both) => of.tables.filter(({ table }) => !changing.includes(table));
-      expect(content(both)).toEqual(content(rows));
-      expect(both.attachments).toEqual(rows.attachments);
-      expect(bytes.length).toBeGreaterThan(12_000_000);
-    }
+    const bytes = new Uint8Array(readFileSync(path));
+    expect(await checkKeyless(bytes)).toBe('ok');
+    expect(await checkKeyed(bytes, vault.session.vault.lendKeys())).toBe('ok');
+    const both = valueOf((await read(path)).result);
+    const changing = ['audit', 'audit_heads', 'backups', 'meta'];
+    const content = (of: typeof both) => of.tables.filter(({ table }) => !changing.includes(table));
+    expect(content(both)).toEqual(content(rows));
+    expect(both.attachments).toEqual(rows.attachments);
+    expect(bytes.length).toBeGreaterThan(6_000_000);
   });
 
   it.each([
@@ -151,9 +149,9 @@ describe('a backup that two threads read', () => {
     const path = await exported();
     const bytes = new Uint8Array(readFileSync(path));
     allowSecondThread(pathToFileURL(bundle), terms);
-    for (let part = 1; part < 16; part += 1) {
+    for (let part = 1; part < 8; part += 1) {
       const damaged = bytes.slice();
-      const at = Math.floor((bytes.length * part) / 16);
+      const at = Math.floor((bytes.length * part) / 8);
       damaged[at] = (damaged[at] ?? 0) ^ 1;
       const copy = join(scratchFolder(), 'damaged.sigilo');
       writeFileSync(copy, damaged);

@@ -16,7 +16,7 @@ export interface OpenJob {
   readonly slots: Uint8Array<SharedArrayBuffer>;
 }
 
-export const SLOTS = 3;
+export const SLOTS = 2;
 /** The plaintext of a rows object, and of most attachments; what is larger the reader opens itself. */
 export const SLOT_BYTES = 4 * 1024 * 1024;
 

@@ -90,12 +90,15 @@ async function attempt(work: () => Promise<number | null>): Promise<number | nul
   }
 }
 
+/** What is read is valid until the next reading: whoever opens one object at a time has used it by then, and a new buffer each time would be memory until it is collected. */
 function sourceOf({ descriptor, words, objects }: OpenJob): ByteSource {
+  let buffer = new Uint8Array();
   return {
     length: objects.reduce((end, { offset, length }) => Math.max(end, offset + length), 0),
     read: (offset, length) => {
       if (Atomics.load(words, STOP) === 1) return Promise.reject(new Error('nobody waits for it any more'));
-      const bytes = new Uint8Array(length);
+      if (buffer.length < length) buffer = new Uint8Array(length);
+      const bytes = buffer.subarray(0, length);
       let filled = 0;
       while (filled < length) {
         const count = readSync(descriptor, bytes, filled, length - filled, offset + filled);

@@ -9,7 +9,7 @@ export interface SealJob {
   readonly blocks: Uint8Array<SharedArrayBuffer>;
 }
 
-export const BLOCKS = 6;
+export const BLOCKS = 4;
 /** A whole number of the stream's chunks. */
 export const BLOCK_BYTES = 1024 * 1024;
 /** With the stream's header, what each chunk has beside its plaintext, and the object's hash behind the last. */
