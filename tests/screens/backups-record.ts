@@ -39,7 +39,7 @@ export interface BackupsRecord {
   readonly disk: string;
 }
 
-export interface RecordSize {
+interface RecordSize {
   readonly patients: number;
   readonly days: number;
 }

@@ -9,7 +9,7 @@ export async function holdVault(app: RunningApp): Promise<() => void> {
   return () => void kill(vault, 'SIGCONT');
 }
 
-export interface HeldQuit {
+interface HeldQuit {
   /** Lets the backup go on. */
   goOn(): void;
   /** When the app has ended. */
