@@ -1,6 +1,7 @@
 import { keepPrivateVersion } from '../../src-main/vault/use-cases/private/keep-private-version.ts';
 import { savePrivateDraft } from '../../src-main/vault/use-cases/private/save-private-draft.ts';
 import { startPrivateNote } from '../../src-main/vault/use-cases/private/start-private-note.ts';
+import { listPrivateVersions, openPrivateVersion } from '../../src-main/vault/use-cases/private/view-private-note.ts';
 import type { OpenVault } from '../../src-main/vault/session/open-vault.ts';
 import type { VaultSession } from '../../src-main/vault/session/vault-session.ts';
 import type { NoteBody } from '../../src-shared/clinical/note.ts';
@@ -35,4 +36,17 @@ export function writePrivately(
   valueOf(savePrivateDraft(vault, { id: note.id, body: textBody(plain), caret: CARET }));
   if (kept) valueOf(keepPrivateVersion(vault, { id: note.id }));
   return note.id;
+}
+
+/** The text as the private note's next version. */
+export function writeMorePrivately(vault: OpenVault, id: PrivateNoteId, plain: string): void {
+  valueOf(savePrivateDraft(vault, { id, body: textBody(plain), caret: CARET }));
+  valueOf(keepPrivateVersion(vault, { id }));
+}
+
+/** Its versions, from the first to the last. */
+export function privateTextsOf(vault: OpenVault, id: PrivateNoteId): string[] {
+  return valueOf(listPrivateVersions(vault, { id }))
+    .versions.map(({ version }) => valueOf(openPrivateVersion(vault, { id, version })).body.plain)
+    .reverse();
 }

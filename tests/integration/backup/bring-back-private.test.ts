@@ -9,13 +9,8 @@ import { bringPrivateBack, previewPrivate } from '../../../src-main/vault/use-ca
 import { versionPrivate } from '../../../src-main/vault/use-cases/bring-back/version-private.ts';
 import type { ChosenVersion } from '../../../src-main/vault/use-cases/bring-back/take-out.ts';
 import { addPrivateDocument } from '../../../src-main/vault/use-cases/private/add-private-document.ts';
-import { keepPrivateVersion } from '../../../src-main/vault/use-cases/private/keep-private-version.ts';
 import { listPrivateDocuments } from '../../../src-main/vault/use-cases/private/list-private-documents.ts';
 import { savePrivateDraft } from '../../../src-main/vault/use-cases/private/save-private-draft.ts';
-import {
-  listPrivateVersions,
-  openPrivateVersion,
-} from '../../../src-main/vault/use-cases/private/view-private-note.ts';
 import type { GivenSecret } from '../../../src-main/vault/use-cases/backups/header-secret.ts';
 import { allRows, exportTo, job, removeScratch, scratchFolder, valueOf } from '../../support/backup-vault.ts';
 import {
@@ -27,7 +22,14 @@ import {
   statesIn,
   type Practice,
 } from '../../support/bring-back-vault.ts';
-import { CARET, openPrivately, textBody, writePrivately } from '../../support/private-vault.ts';
+import {
+  CARET,
+  openPrivately,
+  privateTextsOf,
+  textBody,
+  writeMorePrivately,
+  writePrivately,
+} from '../../support/private-vault.ts';
 import { PASSPHRASE, bytesOf } from '../../support/vault-builder.ts';
 
 let of: Practice;
@@ -54,18 +56,8 @@ const back = (version: ChosenVersion) => bringPrivateBack(of.room, version, of.e
 const foreseen = (version: ChosenVersion) => previewPrivate(of.room, version, of.elena, job());
 const listed = async (version: ChosenVersion) => versionPrivate(of.room, version, job());
 
-function write(plain: string): void {
-  const { vault } = of.built.session;
-  valueOf(savePrivateDraft(vault, { id: note, body: textBody(plain), caret: CARET }));
-  valueOf(keepPrivateVersion(vault, { id: note }));
-}
-
-function textsOf(id: PrivateNoteId): string[] {
-  const { vault } = of.built.session;
-  return valueOf(listPrivateVersions(vault, { id }))
-    .versions.map(({ version }) => valueOf(openPrivateVersion(vault, { id, version })).body.plain)
-    .reverse();
-}
+const write = (plain: string): void => writeMorePrivately(of.built.session.vault, note, plain);
+const textsOf = (id: PrivateNoteId): string[] => privateTextsOf(of.built.session.vault, id);
 
 /** All of the private part, as when another computer's copy never had it. */
 function deletePrivately(keys: boolean): void {
