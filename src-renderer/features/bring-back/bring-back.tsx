@@ -224,6 +224,7 @@ export function BringBack({ what, version, secretStep, privatePart, onLeave }: B
         t(`bringBack.whose.${what}`),
         <>
           {ofVersion}
+          {privatePart.door}
           <PeoplePicker
             people={listed.patients.map((person) => withPrivate(person, privately.people))}
             privately={privately.people}
@@ -232,7 +233,6 @@ export function BringBack({ what, version, secretStep, privatePart, onLeave }: B
             onPicked={setPicked}
             onChoose={(person) => void (what === 'patient' ? preview(listed, person) : documentsOf(listed, person))}
           />
-          {privatePart.door}
           {failure}
           {privateFailure}
           {job !== null && <Working job={job} label={t('bringBack.previewing')} />}

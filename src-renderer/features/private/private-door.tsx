@@ -47,7 +47,9 @@ export function PrivateDoor({ session, state, words }: PrivateDoorProps) {
     case 'closed':
     case 'opening':
       return asked ? (
-        <ClosedPanel state={state} takesFocus onOpen={session.open} onAskAgain={session.begin} />
+        <div className="private-door">
+          <ClosedPanel state={state} takesFocus onOpen={session.open} onAskAgain={session.begin} />
+        </div>
       ) : (
         <p className="private-door">
           {words.closed}{' '}

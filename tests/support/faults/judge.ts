@@ -23,14 +23,16 @@ export async function stateOf(root: string, operation: Operation, keys: OpeningK
   const folders = stageFolders(root);
   const found = await filesIn(root, [folders.out, folders.first, folders.second], keys);
   const profiles = {
-    vault: await profileState(folders.vault, operation.changesKeys === true),
-    empty: await profileState(folders.empty, false),
+    vault: await profileState(folders.vault, operation),
+    empty: await profileState(folders.empty, {}),
   };
   return { profiles, ...found };
 }
 
-async function profileState(folder: string, changesKeys: boolean): Promise<string> {
-  if (!changesKeys) return openState(folder, PASSPHRASE);
+type Judged = Pick<Operation, 'changesKeys' | 'sealsAnew'>;
+
+async function profileState(folder: string, { changesKeys, sealsAnew = false }: Judged): Promise<string> {
+  if (changesKeys !== true) return openState(folder, PASSPHRASE, sealsAnew);
   // Each of what was left, not of what the other opening made of it.
   const twin = `${folder}-twin`;
   cpSync(folder, twin, { recursive: true });
@@ -40,7 +42,7 @@ async function profileState(folder: string, changesKeys: boolean): Promise<strin
 }
 
 /** `none`, an error's code, or a digest of what is in it and what verifying it found. */
-async function openState(folder: string, passphrase: string): Promise<string> {
+async function openState(folder: string, passphrase: string, sealsAnew = false): Promise<string> {
   const session = await sessionOver(folder, { kdf: quickKdf });
   try {
     tidyAfterRestore(roomFor(session, folder));
@@ -53,17 +55,25 @@ async function openState(folder: string, passphrase: string): Promise<string> {
     if (verified.value.findings.length > 0) return `findings: ${JSON.stringify(verified.value.findings)}`;
     const unfinished = readdirSync(folder).filter((name) => /^(?:restore|drill)/.test(name));
     if (unfinished.length > 0) return `left: ${unfinished.join(' ')}`;
-    return digest(allRows(session.vault.db));
+    return digest(allRows(session.vault.db), sealsAnew);
   } finally {
     session.close();
   }
 }
 
-/** The clinical rows. Of the patients the names only, so that one registered in two runs is the same one. */
-function digest({ patients = [], notes = [], note_versions = [], documents = [] }: Record<string, unknown[]>): string {
+/**
+ * The clinical rows. Of the patients the names only, so that one registered in two runs is the same one. Where rows are sealed anew, what no two runs seal alike is left out: that
+ * each opens and is what the chain names was verified before.
+ */
+function digest(
+  { patients = [], notes = [], note_versions = [], documents = [] }: Record<string, unknown[]>,
+  sealsAnew: boolean,
+): string {
   const names = patients.map((row) => (row as { given_name: string }).given_name).toSorted();
+  const plain = (key: string, value: unknown): unknown =>
+    sealsAnew && (key === 'sealed' || key === 'updated_at') ? undefined : value;
   const of = createHash('sha256')
-    .update(JSON.stringify([names, notes, note_versions, documents]))
+    .update(JSON.stringify([names, notes, note_versions, documents], plain))
     .digest('hex');
   return `${names.length} patients, ${notes.length} notes, ${documents.length} documents, ${of.slice(0, 12)}`;
 }

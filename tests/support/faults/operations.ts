@@ -2,6 +2,7 @@ import { basename, join } from 'node:path';
 import { utf8Bytes } from '../../../src-main/vault/crypto/index.ts';
 import type { Files } from '../../../src-main/vault/ports/files.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
+import { bringPatientBack } from '../../../src-main/vault/use-cases/bring-back/bring-patient.ts';
 import { exportBackup } from '../../../src-main/vault/use-cases/backups/export-backup.ts';
 import { restoreBackup } from '../../../src-main/vault/use-cases/backups/restore-backup.ts';
 import { runDrill } from '../../../src-main/vault/use-cases/drills/run-drill.ts';
@@ -33,6 +34,8 @@ export interface Operation {
   readonly again: string | null;
   /** Names on its way are made by chance, so that a tracer cannot be told them. */
   readonly namesAtRandom?: boolean;
+  /** Rows that it writes are sealed under keys and at a moment of each run's own. */
+  readonly sealsAnew?: boolean;
   /** It only reads, as far as can be seen afterwards. */
   readonly changes?: 'nothing';
   run(at: Run): Promise<Result<unknown, { readonly code: string }>>;
@@ -150,6 +153,17 @@ export const operations = {
       if (!made.ok) return made;
       const error = made.value.places.find((place) => place.error !== null)?.error ?? null;
       return error === null ? made : err(error);
+    },
+  },
+  /** A patient who is in the older version alone, with attachments: these first, then one transaction. */
+  'bring-back': {
+    profile: 'vault',
+    sealsAnew: true,
+    again: null,
+    run: ({ root, files, session }) => {
+      const room = roomFor(session, stageFolders(root).vault, files, quickKdf);
+      const { older, gone } = versionsIn(root);
+      return bringPatientBack(room, { path: older, secret: null }, { patientId: gone, keptLine: 'Replaced:' }, job());
     },
   },
   /** A restore into a scratch folder, compared and deleted. */
