@@ -86,11 +86,11 @@ async function photographTimeline(she: Psychologist, take: Take, app: RunningApp
   await expect(main(she).getByRole('list', { name: she.words.versions.title, exact: true })).toBeVisible();
   await take('122-backups');
   await she.button(she.words.backups.verifyAll).click();
-  await expect(she.page.getByText(she.words.backups.phase.verify)).toBeVisible();
+  await expect(she.page.getByRole('progressbar')).toBeVisible();
   const release = await holdVault(app);
   await take('123-verifying');
   release();
-  await expect(main(she).getByText(she.words.backups.run.allWhole)).toBeVisible(LONG);
+  await expect(main(she).getByText(she.words.backups.run.allWhole)).toBeVisible({ timeout: 180_000 });
   await take('124-verified');
   await she.button(she.words.backups.run.close).click();
 }

@@ -69,7 +69,7 @@ export function DrillView({ version, onReport, onLeave }: DrillViewProps) {
       <p>
         {version === null
           ? t('drills.newest')
-          : t('drills.fromVersion', { when: format.momentInWords(version.createdAt, now()) })}
+          : t('drills.fromVersion', { when: format.moment(version.createdAt, now()) })}
       </p>
       <Checkbox
         checked={proving}

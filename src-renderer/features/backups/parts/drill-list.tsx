@@ -47,7 +47,7 @@ export function DrillList({ drills, disabled, onRun, onReport }: DrillListProps)
                   type="button"
                   className="link"
                   id={rowId(drill)}
-                  aria-label={t('drills.reportOf', { when: format.momentInWords(drill.startedAt, now()) })}
+                  aria-label={t('drills.reportOf', { when: format.moment(drill.startedAt, now()) })}
                   onClick={() => onReport(drill)}
                 >
                   {t('drills.report')}

@@ -40,7 +40,6 @@ export function VersionRow(props: VersionRowProps) {
   const placeName = (placeId: string): string =>
     places.find((place) => place.placeId === placeId)?.name ?? t('versions.placeOff');
   const when = format.moment(version.createdAt, now());
-  const inWords = format.momentInWords(version.createdAt, now());
   const state = stateOf(version, placeName);
   const reachable = version.copies.some(
     (copy) => copy.state === 'whole' && places.some((place) => place.placeId === copy.placeId && place.here),
@@ -79,7 +78,7 @@ export function VersionRow(props: VersionRowProps) {
           className="link"
           id={`${id}-restore`}
           disabled={disabled || !reachable}
-          aria-label={t('versions.restoreOf', { when: inWords })}
+          aria-label={t('versions.restoreOf', { when })}
           onClick={onRestore}
         >
           {t('versions.restore')}
