@@ -274,3 +274,16 @@ test('versions of another computer, which these keys never opened, let none of o
   const verified = ours.map((made, index) => ({ ...made, verified: index >= 37 }));
   expect(retention([...verified, ...theirs], now).remove.length).toBeGreaterThan(0);
 });
+
+describe('attachments that newer versions lack', () => {
+  test('keep the newest version that has all of its own, however many newer ones lack some', () => {
+    const withLoss = (from: number): Made[] =>
+      daily(60).map((made) => (made.sequence >= from ? { ...made, lacking: true } : made));
+    // By the rule alone the twentieth of sixty days is gone.
+    expect(kept(daily(60))).not.toContain(20);
+    expect(kept(withLoss(21))).toContain(20);
+    expect(kept(withLoss(21)).filter((sequence) => sequence !== 20)).toEqual(kept(daily(60)));
+    // Made good again, it goes by the rule.
+    expect(kept([...withLoss(21), version(61, START + 60 * DAY)])).not.toContain(20);
+  });
+});
