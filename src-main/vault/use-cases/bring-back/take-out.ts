@@ -75,6 +75,7 @@ async function take<K extends 'take-patient' | 'take-private', T>(
   if (!secret.ok) return secret;
   const { vault } = session;
   const { path } = version;
+  let mayStand = false;
   const taken = await runner.run(task({ path, secret: secret.value, keys: vault.lendKeys() }), job);
   if (!taken.ok) return taken;
   try {
@@ -84,9 +85,11 @@ async function take<K extends 'take-patient' | 'take-private', T>(
   } catch (thrown) {
     const failure = expectedFailure(thrown);
     if (failure === null) throw thrown;
+    // A disk that failed in the middle of a commit may have taken it all the same, which the next opening shows.
+    mayStand = failure.code === 'io-failed' || failure.code === 'disk-full';
     return err(failure);
   } finally {
-    discardUnnamed(vault, session.vaultOrNull, taken.value);
+    if (!mayStand) discardUnnamed(vault, session.vaultOrNull, taken.value);
   }
 }
 
