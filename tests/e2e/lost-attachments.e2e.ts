@@ -40,6 +40,8 @@ test('a version whose place lost an attachment is restored on her word alone, an
   she = await Psychologist.at(app);
   await she.unlock(place.passphrase);
   await she.goTo('backups');
-  await expect(she.page.getByRole('region', { name: backupNotices.title })).toContainText('1 document cannot be read any more.');
+  await expect(she.page.getByRole('region', { name: backupNotices.title })).toContainText(
+    '1 document cannot be read any more.',
+  );
   place.remove();
 });
