@@ -52,7 +52,8 @@ export async function readObject(
 
   const hashing = sodium.crypto_generichash_init(null, HASH_BYTES);
   const take = async (offset: number, length: number): Promise<Uint8Array> => {
-    const bytes = await source.read(object.offset + offset, length);
+    const at = object.offset + offset;
+    const bytes = await (source.view?.(at, length) ?? source.read(at, length));
     sodium.crypto_generichash_update(hashing, bytes);
     onBytes(bytes);
     return bytes;

@@ -9,6 +9,8 @@ export interface ByteSource {
   attachment?(id: BlobId): Promise<AttachmentSource | null>;
   /** Exactly `length` bytes; fewer only where the file ends earlier. May be called with any range inside 0 … `length`. */
   read(offset: number, length: number): Promise<Uint8Array>;
+  /** `read` for whoever has used the bytes before the next reading of any kind: they may stand in a buffer that is used again. Absent where there is none. */
+  view?(offset: number, length: number): Promise<Uint8Array>;
   /** Starts another thread that opens objects of this file ahead of the reader. Null or absent where none is to be had: the reader opens all of them itself. */
   openAhead?(of: AheadOf): ObjectsAhead | null;
 }

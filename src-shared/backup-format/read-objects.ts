@@ -112,8 +112,10 @@ async function readEach(
   async function openedAhead(object: ManifestObject): Promise<{ readonly plain: Uint8Array | null } | null> {
     const opened = (await ahead?.take(object)) ?? null;
     if (opened === null) return null;
-    for (let offset = 0; offset < object.length; offset += STEP_BYTES)
-      onBytes(await source.read(object.offset + offset, Math.min(STEP_BYTES, object.length - offset)));
+    for (let offset = 0; offset < object.length; offset += STEP_BYTES) {
+      const [at, length] = [object.offset + offset, Math.min(STEP_BYTES, object.length - offset)];
+      onBytes(await (source.view?.(at, length) ?? source.read(at, length)));
+    }
     return opened;
   }
 

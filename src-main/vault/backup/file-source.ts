@@ -6,11 +6,17 @@ import { blobPath } from '../storage/vault-folder.ts';
 import { openAhead } from './second-thread/objects-ahead.ts';
 
 /** A file as the reader takes it; reading is synchronous underneath, since backups are read in threads of their own. */
-export function fileSource(file: OpenFile): Pick<ByteSource, 'length' | 'read' | 'openAhead'> {
+export function fileSource(file: OpenFile): Pick<ByteSource, 'length' | 'read' | 'view' | 'openAhead'> {
+  let buffer = new Uint8Array();
   const { descriptor } = file;
   return {
     ...(descriptor === undefined ? {} : { openAhead: (of) => openAhead(descriptor, of) }),
     length: file.size(),
+    view: (offset, length) => {
+      if (buffer.length < length) buffer = new Uint8Array(length);
+      const bytes = buffer.subarray(0, length);
+      return Promise.resolve(bytes.subarray(0, file.read(bytes, offset)));
+    },
     read: (offset, length) => {
       const bytes = new Uint8Array(length);
       return Promise.resolve(bytes.subarray(0, file.read(bytes, offset)));

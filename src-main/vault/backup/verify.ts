@@ -58,10 +58,11 @@ function readableSource(source: ByteSource): ByteSource {
     const read = attemptFiles(work);
     return valueOrLeave(read.ok ? ok(await read.value) : err({ code: 'file-not-readable' } as const));
   };
-  const { openAhead } = source;
+  const { openAhead, view } = source;
   return {
     length: source.length,
     ...(openAhead === undefined ? {} : { openAhead }),
+    ...(view === undefined ? {} : { view: (offset: number, length: number) => readable(() => view(offset, length)) }),
     read: (offset, length) => readable(() => source.read(offset, length)),
     attachment: async (id) => {
       const found = await readable(() => source.attachment?.(id) ?? Promise.resolve(null));

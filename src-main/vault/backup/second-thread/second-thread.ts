@@ -18,6 +18,8 @@ export interface SecondThread {
   onProgress(listener: () => void): void;
 }
 
+/** The buffers that pass through it are collected when they are a few megabytes, not when they are some thirty. */
+const YOUNG_MIB = 3;
 /** Of Linux: what runs at it gives way to the vault and the page. Elsewhere a priority is of a whole process. */
 const NICE = 10;
 
@@ -57,6 +59,7 @@ export function startSecondThread<J extends SecondThreadJob>(
       transferList: [job.key.buffer as ArrayBuffer],
       env: {},
       execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MIB },
     });
   } catch {
     // No memory or no thread to be had: the work is done here.
