@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { initCrypto, wipeWholeHeap } from '../../crypto/index.ts';
 import { openObjects } from './open-objects.ts';
 import { sealBlocks } from './seal-blocks.ts';
-import { giveWay, type SecondThreadJob } from './second-thread.ts';
+import type { SecondThreadJob } from './second-thread.ts';
 
 /** One job; then the memory of its cryptography is wiped and the thread ends. */
 
@@ -20,7 +20,6 @@ function isJob(value: unknown): value is SecondThreadJob {
 const job: unknown = workerData;
 if (!isJob(job) || parentPort === null) throw new Error('not started as a second thread');
 const port = parentPort;
-giveWay();
 await initCrypto();
 try {
   if (job.kind === 'open') await openObjects(job, () => port.postMessage(null));

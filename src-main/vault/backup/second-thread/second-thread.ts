@@ -88,7 +88,7 @@ export function startSecondThread<J extends SecondThreadJob>(
   };
 }
 
-/** For the threads of a backup: where the system can, they give way to whatever she does meanwhile. */
+/** For the thread of a backup: where the system can, it gives way to whatever she does meanwhile, and so does the second thread, which begins at the priority of whoever starts it. */
 export function giveWay(): void {
   if (platform !== 'linux') return;
   try {
