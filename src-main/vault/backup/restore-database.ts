@@ -18,6 +18,7 @@ import { keepLostAttachments } from '../storage/lost-attachments.ts';
 import { writeGeneration } from '../storage/meta.ts';
 import { applyMigrations } from '../storage/migrations/apply.ts';
 import { MIGRATIONS, schemaVersion } from '../storage/migrations/migrations.ts';
+import { adoptPins, type Pins } from '../storage/repositories/kept-pins.ts';
 import { reseal } from '../storage/reseal.ts';
 import { ResealEntries } from '../storage/reseal-entries.ts';
 import { eraseAgain } from './erase-again.ts';
@@ -47,6 +48,8 @@ export interface RestoreEnding {
   readonly movedTo: InstanceId | null;
   /** Attachments that did not come back: they are looked for in every place from now on. */
   readonly lost: readonly BlobId[];
+  /** Versions that are pinned in the record which is replaced. */
+  readonly pins: Pins;
 }
 
 /** Fills a new database from a backup, in one transaction, and reads it back. Leaves by throwing: `VaultFailure` or the system's errors. */
@@ -179,6 +182,7 @@ export class RestoredDatabase {
         signChainEnd(this.#db, vaultId, actor, at, (digest) => sign(key, digest));
         setLeftBehind(this.#db, ending.leftBehind);
         keepLostAttachments(this.#db, ending.lost);
+        adoptPins(this.#db, ending.pins);
         writeGeneration(this.#db, generation);
       });
     } finally {

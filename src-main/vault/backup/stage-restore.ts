@@ -132,6 +132,7 @@ async function build(
         leftBehind: leftBehindAfter(task, base),
         movedTo: task.move,
         lost,
+        pins: base.standing.pins,
       },
     );
   } finally {

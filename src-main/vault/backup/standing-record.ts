@@ -3,17 +3,19 @@ import type { VaultId } from '../../../src-shared/ids.ts';
 import type { Files } from '../ports/files.ts';
 import { openDatabase } from '../storage/database.ts';
 import { readLeftBehind, type LeftBehind } from '../storage/left-behind.ts';
+import { listPins, type Pins } from '../storage/repositories/kept-pins.ts';
 import { listTombstones } from '../storage/repositories/tombstones.ts';
 import { attemptStorage } from '../storage/storage-error.ts';
 
-/** What the record that a restore replaces knows and an older backup of it cannot: who was erased, and whether this copy was left behind by a move. */
+/** What the record that a restore replaces knows and an older backup of it cannot: who was erased, whether this copy was left behind by a move, and which versions she pinned. */
 export interface StandingRecord {
   /** Their signatures are still to be verified. */
   readonly tombstones: readonly Tombstone[];
   readonly leftBehind: LeftBehind | null;
+  readonly pins: Pins;
 }
 
-export const NOTHING_STANDING: StandingRecord = { tombstones: [], leftBehind: null };
+export const NOTHING_STANDING: StandingRecord = { tombstones: [], leftBehind: null, pins: {} };
 
 /** A database that is missing or damaged, which may be why she restores, knows nothing. `besideWriter`: this process holds a connection on it already. */
 export function readStandingRecord(
@@ -25,7 +27,11 @@ export function readStandingRecord(
   if (!opened.ok) return NOTHING_STANDING;
   const db = opened.value;
   try {
-    const read = attemptStorage(() => ({ tombstones: listTombstones(db, vaultId), leftBehind: readLeftBehind(db) }));
+    const read = attemptStorage(() => ({
+      tombstones: listTombstones(db, vaultId),
+      leftBehind: readLeftBehind(db),
+      pins: listPins(db),
+    }));
     return read.ok ? read.value : NOTHING_STANDING;
   } finally {
     db.close();

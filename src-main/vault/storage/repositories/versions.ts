@@ -3,6 +3,7 @@ import { VersionChanges, VersionReason } from '../../../../src-shared/commands/p
 import { BackupId, InstanceId, PlaceId } from '../../../../src-shared/ids.ts';
 import { Instant, Zone } from '../../../../src-shared/time.ts';
 import type { ReadableDb, WritableDb } from '../sql.ts';
+import { keepPinsOf, takeKeptPin } from './kept-pins.ts';
 import { mustChangeOne } from './one-row.ts';
 
 const Row = z
@@ -81,8 +82,9 @@ export function listCopies(db: ReadableDb): StoredCopy[] {
     .map((row) => CopyRow.parse(row));
 }
 
-/** Nothing where the version is known already. */
+/** Nothing where the version is known already. One that was pinned when it was forgotten is pinned again. */
 export function insertVersion(db: WritableDb, version: StoredVersion): void {
+  const pin = version.pin ?? takeKeptPin(db, version.backupId);
   db.prepare(
     `INSERT INTO versions (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
   ).run(
@@ -98,7 +100,7 @@ export function insertVersion(db: WritableDb, version: StoredVersion): void {
     version.auditSeq,
     JSON.stringify(version.changed),
     version.seenAs,
-    version.pin,
+    pin,
   );
 }
 
@@ -138,8 +140,14 @@ export function deleteCopy(db: WritableDb, { backupId, placeId }: Pick<StoredCop
   mustChangeOne(db.prepare('DELETE FROM version_copies WHERE version_id = ? AND place_id = ?').run(backupId, placeId));
 }
 
-/** Versions that lie in no place any more. */
+const Nowhere = z.object({ id: BackupId });
+
+/** Versions that lie in no place any more. That one was pinned is kept, should it come back. */
 export function forgetVersionsNowhere(db: WritableDb): void {
+  const nowhere = db
+    .prepare('SELECT id FROM versions WHERE id NOT IN (SELECT version_id FROM version_copies) AND pin IS NOT NULL')
+    .all();
+  keepPinsOf(db, new Set(nowhere.map((row) => Nowhere.parse(row).id)));
   db.prepare('DELETE FROM versions WHERE id NOT IN (SELECT version_id FROM version_copies)').run();
 }
 
