@@ -15,6 +15,7 @@ export function useNoticeText(now: () => Instant): (notice: Notice, places: Plac
     switch (notice.kind) {
       case 'no-place':
       case 'nothing-off-device':
+      case 'automatic-stopped':
         return t(`backupNotices.${notice.kind}`);
       case 'overdue':
         return t('backupNotices.overdue', { count: notice.days });
@@ -30,6 +31,10 @@ export function useNoticeText(now: () => Instant): (notice: Notice, places: Plac
         });
       case 'attachments-lost':
         return t('lostAttachments.notice', { count: notice.count, number: format.number(notice.count) });
+      case 'place-unread':
+        return t('backupNotices.place-unread', { name: notice.name, count: notice.days });
+      case 'no-drill':
+        return t('backupNotices.no-drill', { count: notice.days });
       case 'drill-failed':
         return t('backupNotices.drill-failed', { date: format.dayMonth(notice.at) });
       case 'brake': {

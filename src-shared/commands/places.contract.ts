@@ -112,6 +112,12 @@ export const BackupNotice = z.discriminatedUnion('kind', [
   /** Attachments that rows name and no intact copy is found of, neither in the record nor in a place: every backup is made without them. */
   z.object({ kind: z.literal('attachments-lost'), count: z.number().int().min(1) }),
   z.object({ kind: z.literal('drill-failed'), at: Instant }),
+  /** Nothing was restored on trial with success for so long; days since the last one, or since the first place. */
+  z.object({ kind: z.literal('no-drill'), days: z.number().int() }),
+  /** Not all that lies there was read again for so long. */
+  z.object({ kind: z.literal('place-unread'), placeId: PlaceId, name: z.string(), days: z.number().int() }),
+  /** Backups by themselves failed for a reason that is in the program; until the next unlock she makes them. */
+  z.object({ kind: z.literal('automatic-stopped') }),
   z.object({ kind: z.literal('brake'), brake: Brake }),
   /** Another computer writes versions of this record into a place. */
   z.object({ kind: z.literal('other-computer'), placeId: PlaceId, name: z.string(), at: Instant }),

@@ -43,7 +43,7 @@ export interface VaultService {
   quitNow(): void;
   /** The end before a lock: no new calls, jobs cancelled and cleaned up, the vault locked. */
   drain(): Promise<void>;
-  /** Defects since the start, by command; a number is all that is kept of them. */
+  /** Defects since the start, by command and for what is done unasked; a number is all that is kept of them. */
   readonly defects: ReadonlyMap<string, number>;
 }
 
@@ -59,15 +59,16 @@ export function createVaultService(deps: ServiceDeps): VaultService {
   const tickets = createTickets();
   const jobs = createJobs(emit);
   const places = createPlaceRoom(backups, emit);
-  const schedule = sample ? null : new BackupSchedule(places, jobs, deps.timers ?? NO_TIMERS);
-  if (deps.timers !== undefined) schedule?.start();
   const defects = new Map<string, number>();
+  const onDefect = (where: string): void => void defects.set(where, (defects.get(where) ?? 0) + 1);
+  const schedule = sample
+    ? null
+    : new BackupSchedule(places, jobs, deps.timers ?? NO_TIMERS, () => onDefect('backups by themselves'));
+  if (deps.timers !== undefined) schedule?.start();
   const registry = createRegistry(
     handlers,
     { session, tickets, jobs, backups, places, sample, search: createSearchRoom(session) },
-    (command) => {
-      defects.set(command, (defects.get(command) ?? 0) + 1);
-    },
+    onDefect,
   );
   let draining = false;
 

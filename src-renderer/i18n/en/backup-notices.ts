@@ -18,6 +18,17 @@ export const backupNotices = {
     'The record itself is not touched by this. Make a backup there, so that a whole version lies there again, and look at the disk.',
   'drill-failed': 'The restore drill of {{date}} did not give everything back.',
   'drill-failedMeans': 'The report says what differed. Make a new backup and run the drill again.',
+  'no-drill_one': 'No restore drill has succeeded for {{count}} day.',
+  'no-drill_other': 'No restore drill has succeeded for {{count}} days.',
+  'no-drillMeans':
+    'Sigilo runs one each month by itself, when the record is open for long enough with a place connected. Run one now; you can go on working meanwhile.',
+  'place-unread_one': '“{{name}}” has not been read again in full for {{count}} day.',
+  'place-unread_other': '“{{name}}” has not been read again in full for {{count}} days.',
+  'place-unreadMeans':
+    'Disks fail quietly. Sigilo reads it each month by itself, when the record is open for long enough with the place connected. Read it now; you can go on working meanwhile.',
+  'automatic-stopped': 'Automatic backups have stopped.',
+  'automatic-stoppedMeans':
+    'Something in Sigilo itself went wrong several times. The record is not touched by it, and you can still make backups by hand. Sigilo tries again by itself after the next unlock.',
   seeReport: 'See the report',
   brake: {
     'many-changes': '{{percent}} % of the record was changed within a day.',

@@ -22,6 +22,17 @@ export const backupNotices: Translation<typeof en> = {
     'Esto no afecta a su archivo. Haga una copia allí, para que vuelva a haber una versión entera, y revise el disco.',
   'drill-failed': 'El simulacro de restauración del {{date}} no lo devolvió todo.',
   'drill-failedMeans': 'El informe dice qué difería. Haga una copia nueva y repita el simulacro.',
+  'no-drill_one': 'Hace {{count}} día que ningún simulacro de restauración sale bien.',
+  'no-drill_other': 'Hace {{count}} días que ningún simulacro de restauración sale bien.',
+  'no-drillMeans':
+    'Sigilo hace uno al mes por su cuenta, si el archivo está abierto el tiempo suficiente con un lugar conectado. Haga uno ahora; mientras tanto puede seguir trabajando.',
+  'place-unread_one': 'Hace {{count}} día que no se relee entero «{{name}}».',
+  'place-unread_other': 'Hace {{count}} días que no se relee entero «{{name}}».',
+  'place-unreadMeans':
+    'Los discos fallan sin avisar. Sigilo lo relee cada mes por su cuenta, si el archivo está abierto el tiempo suficiente con el lugar conectado. Hágalo ahora; mientras tanto puede seguir trabajando.',
+  'automatic-stopped': 'Las copias automáticas se han detenido.',
+  'automatic-stoppedMeans':
+    'Algo en el propio Sigilo ha fallado varias veces. Esto no afecta a su archivo, y usted puede seguir haciendo copias a mano. Sigilo volverá a intentarlo por su cuenta cuando abra de nuevo el archivo.',
   seeReport: 'Ver el informe',
   brake: {
     'many-changes': 'En un día cambió el {{percent}} % del archivo.',

@@ -27,6 +27,8 @@ const LOOK_EVERY_MS = 60_000;
 const THOROUGH_EVERY_MS = 60 * 60_000;
 /** Reading everything again and restoring on trial: one of them at a time, with room in between. */
 const UPKEEP_EVERY_MS = 60 * 60_000;
+/** After as many defects nothing is tried by itself any more in this process: what she does herself goes on. */
+const MOST_DEFECTS = 3;
 
 export type { Timers } from '../../ports/timers.ts';
 
@@ -40,12 +42,14 @@ export interface BehindJobs {
 
 /**
  * Backups by themselves: looks each minute while the record is open, makes what is due, reads places again each month and restores on trial. One at a time, in a
- * thread of its own; a lock cancels it and it is due again after the next unlock.
+ * thread of its own; a lock cancels it and it is due again after the next unlock. A defect in it ends nothing but that look.
  */
 export class BackupSchedule {
   readonly #room: PlaceRoom;
   readonly #jobs: BehindJobs;
   readonly #timers: Timers;
+  readonly #onDefect: () => void;
+  #defects = 0;
   #giveUp: () => void = () => undefined;
   #of: OpenVault | null = null;
   #triedAt: number | null = null;
@@ -62,10 +66,12 @@ export class BackupSchedule {
   #stopped = false;
   readonly #stop = new Set<() => void>();
 
-  constructor(room: PlaceRoom, jobs: BehindJobs, timers: Timers) {
+  /** `onDefect` hears that there was one, nothing else about it. */
+  constructor(room: PlaceRoom, jobs: BehindJobs, timers: Timers, onDefect: () => void = () => undefined) {
     this.#room = room;
     this.#jobs = jobs;
     this.#timers = timers;
+    this.#onDefect = onDefect;
   }
 
   /** From now on. The session is followed through its locks. */
@@ -80,23 +86,23 @@ export class BackupSchedule {
       this.#healedAmong = null;
       this.#seen.clear();
       this.#putOff.clear();
-      if (vault !== null) this.#later(FIRST_LOOK_MS);
+      if (vault !== null && !this.#room.state.stopped) this.#later(FIRST_LOOK_MS);
     };
     session.onStatus(follow);
     follow();
   }
 
-  /** One look, and what is due by it. Also what the clock calls. */
+  /** One look, and what is due by it. Also what the clock calls. Never rejects. */
   async look(): Promise<void> {
     const vault = this.#open();
-    if (vault === null || this.#ending || this.#running !== null) return;
+    if (vault === null || this.#ending || this.#running !== null || this.#room.state.stopped) return;
     const work = this.#lookAt(vault);
     this.#running = work;
     try {
       await work;
     } catch (thrown) {
       // A full disk, a lock in between: the next look tries again.
-      if (expectedFailure(thrown) === null && this.#open() === vault) throw thrown;
+      this.#count(thrown, vault);
     } finally {
       this.#running = null;
     }
@@ -104,11 +110,13 @@ export class BackupSchedule {
 
   /**
    * The version that is due before the app ends. `onWorking` is called where there is one to be made; resolves when it is made, failed, or was given up by `endNow`.
+   * Never rejects.
    */
   async beforeEnd(onWorking: () => void): Promise<void> {
     this.#ending = true;
     // A reading of gigabytes or a restore on trial can wait; the end cannot.
     this.#giveWay();
+    const atFirst = this.#room.backups.session.vaultOrNull;
     try {
       if (this.#running !== null && this.#room.state.working) {
         onWorking();
@@ -124,7 +132,7 @@ export class BackupSchedule {
       onWorking();
       if (!this.#hasStopped()) await this.#make(due);
     } catch (thrown) {
-      if (expectedFailure(thrown) === null && this.#open() !== null) throw thrown;
+      this.#count(thrown, atFirst);
     }
   }
 
@@ -143,9 +151,20 @@ export class BackupSchedule {
     const vault = this.#of;
     this.#giveUp = this.#timers.after(ms, () => {
       void this.look().finally(() => {
-        if (this.#of === vault && vault !== null) this.#later(LOOK_EVERY_MS);
+        if (this.#of === vault && vault !== null && !this.#room.state.stopped) this.#later(LOOK_EVERY_MS);
       });
     });
+  }
+
+  /** A throw out of work whose vault was closed meanwhile is none. */
+  #count(thrown: unknown, vault: OpenVault | null): void {
+    const { state, backups } = this.#room;
+    if (expectedFailure(thrown) !== null || vault === null || backups.session.vaultOrNull !== vault) return;
+    this.#onDefect();
+    this.#defects += 1;
+    if (this.#defects < MOST_DEFECTS || state.stopped) return;
+    state.stopped = true;
+    tellChanged(this.#room);
   }
 
   /** Null too where this copy of the record was left behind: it makes no versions any more. */

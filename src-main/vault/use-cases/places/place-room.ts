@@ -27,6 +27,8 @@ export interface PlaceState {
   turn: Promise<unknown>;
   /** A backup by itself is under way. */
   working: boolean;
+  /** Backups by themselves failed for a reason that is in the program: none are tried until the process starts anew. */
+  stopped: boolean;
 }
 
 export function createPlaceRoom(backups: BackupRoom, tell: PlaceRoom['tell']): PlaceRoom {
@@ -42,6 +44,7 @@ export function createPlaceRoom(backups: BackupRoom, tell: PlaceRoom['tell']): P
       visiting: null,
       turn: Promise.resolve(),
       working: false,
+      stopped: false,
     },
   };
 }

@@ -3,7 +3,7 @@ import { ok } from '../../../../src-shared/result.ts';
 import type { Instant } from '../../../../src-shared/time.ts';
 import { readLeftBehind } from '../../storage/left-behind.ts';
 import { changesSince, firstChangeSince } from '../../storage/repositories/backups.ts';
-import { lastDrill } from '../../storage/repositories/drill-dates.ts';
+import { lastDrill, lastGoodDrills } from '../../storage/repositories/drill-dates.ts';
 import { listCopies, listVersions, type StoredVersion } from '../../storage/repositories/versions.ts';
 import { lostAttachments } from '../../storage/lost-attachments.ts';
 import { copyLosses, lossOf } from '../attachments/copy-losses.ts';
@@ -15,6 +15,8 @@ import { placeViews } from './place-view.ts';
 const DAY_MS = 86_400_000;
 /** With changes and without a verified version. */
 const OVERDUE_DAYS = 2;
+/** Both are done each month by themselves: twice that has passed. */
+const UNPROVED_DAYS = 60;
 
 /** How her backups stand, in one sentence and with what she must act on. Reads the record alone: what is here was found by the last visit. */
 export function standingNow(room: PlaceRoom): Outcome<'backups.standing'> {
@@ -94,25 +96,46 @@ function noticesOf(
       error: places.find(({ lastError }) => lastError !== null)?.lastError ?? null,
     });
   }
+  if (state.stopped && places.length > 0) notices.push({ kind: 'automatic-stopped' });
   for (const place of places) notices.push(...noticesOfPlace(vault, place, daysSince));
   const lost = lostAttachments(vault.db).length;
   if (lost > 0) notices.push({ kind: 'attachments-lost', count: lost });
   if (drill?.ok === false) notices.push({ kind: 'drill-failed', at: drill.at });
+  else notices.push(...noDrill(vault, places, daysSince));
   return notices;
 }
 
+/** Only where a place has been there for as long, and a version to be restored. */
+function noDrill(vault: OpenVault, places: readonly Place[], daysSince: (at: Instant) => number): BackupNotice[] {
+  const good = [...lastGoodDrills(vault.db).values()].toSorted().at(-1);
+  const placed = Math.max(0, ...places.map(({ addedAt }) => daysSince(addedAt)));
+  const days = good === undefined ? placed : daysSince(good);
+  const due = placed >= UNPROVED_DAYS && days >= UNPROVED_DAYS && lastWhole(vault) !== null;
+  return due ? [{ kind: 'no-drill', days }] : [];
+}
+
 function noticesOfPlace(vault: OpenVault, place: Place, daysSince: (at: Instant) => number): BackupNotice[] {
-  const { placeId, name, here, lastError, damaged, remindAfterDays, seenAt } = place;
+  const { placeId, name, here, lastError, damaged, remindAfterDays, seenAt, checkedAt } = place;
   const notices: BackupNotice[] = [];
   if (lastError !== null) notices.push({ kind: 'place-failing', placeId, name, error: lastError });
   const days = daysSince(seenAt);
   if (!here && remindAfterDays !== null && days >= remindAfterDays) {
     notices.push({ kind: 'place-unseen', placeId, name, days });
+  } else {
+    const unread = daysSince(checkedAt ?? firstWritten(vault, place));
+    if (unread >= UNPROVED_DAYS) notices.push({ kind: 'place-unread', placeId, name, days: unread });
   }
   if (damaged > 0) notices.push({ kind: 'copy-damaged', placeId, name, count: damaged });
   const other = otherComputer(vault, place);
   if (other !== null) notices.push({ kind: 'other-computer', placeId, name, at: other });
   return notices;
+}
+
+/** When the oldest of what lies there came there; now where nothing does. */
+function firstWritten({ db, clock }: OpenVault, { placeId }: Place): Instant {
+  const there = listCopies(db).filter((copy) => copy.placeId === placeId && copy.state !== 'missing');
+  const [first] = there.map(({ writtenAt }) => writtenAt).sort();
+  return first ?? clock.now();
 }
 
 /** When the newest version there was made that another computer wrote, going on with this record beside this one. */

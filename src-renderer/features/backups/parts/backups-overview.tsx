@@ -84,6 +84,7 @@ export function BackupsOverview({ onReady, onRestore, onDrill, onReport }: Backu
             backUp: (placeIds) => void run.backUp(placeIds),
             verify: (placeId) => void run.verify(placeId),
             restore: () => onRestore(undefined, 'restore'),
+            drill: () => onDrill(null, 'run-drill'),
             seeReport: (at) => {
               const report = reports.find(({ endedAt, startedAt }) => endedAt === at || startedAt === at) ?? reports[0];
               if (report !== undefined) onReport(report);

@@ -18,6 +18,7 @@ export interface NoticeActions {
   readonly backUp: (placeIds: readonly PlaceId[] | null) => void;
   readonly verify: (placeId: PlaceId | null) => void;
   readonly restore: () => void;
+  readonly drill: () => void;
   readonly seeReport: (at: Instant) => void;
   readonly itWasMe: (brake: Brake) => void;
 }
@@ -70,6 +71,18 @@ export function Notices({ notices, places, disabled, actions }: NoticesProps) {
               {button(t('places.verify'), () => actions.verify(notice.placeId), !here(notice.placeId))}
             </>
           ),
+        };
+      case 'place-unread':
+        return {
+          means: t('backupNotices.place-unreadMeans'),
+          action: button(t('places.verify'), () => actions.verify(notice.placeId), !here(notice.placeId)),
+        };
+      case 'no-drill':
+        return { means: t('backupNotices.no-drillMeans'), action: button(t('drills.run'), actions.drill) };
+      case 'automatic-stopped':
+        return {
+          means: t('backupNotices.automatic-stoppedMeans'),
+          action: button(t('backups.now'), () => actions.backUp(null)),
         };
       case 'attachments-lost':
         return { means: t('lostAttachments.noticeMeans'), action: button(t('backups.restore'), actions.restore) };

@@ -114,6 +114,33 @@ describe('notices', () => {
     expect(given).toEqual(['wrong', 'mine']);
   });
 
+  it('say what was not proved for long and that backups by themselves have stopped, with what she can do', async () => {
+    const notices: Standing['notices'] = [
+      { kind: 'automatic-stopped' },
+      { kind: 'place-unread', placeId: placeId(2), name: 'Blue', days: 61 },
+      { kind: 'no-drill', days: 75 },
+    ];
+    const bridge = draw({
+      ...fakeBackups({ places: [place(2)], versions: [version(1)], standing: standing({ notices }) }),
+      'backups.now': () => ok({ backupId: null, places: [] }),
+      'places.verify': () => ok({ places: [] }),
+    });
+    const area = await screen.findByRole('region', { name: 'What needs you' });
+    within(area).getByText('Automatic backups have stopped.');
+    within(area).getByText('“Blue” has not been read again in full for 61 days.');
+    within(area).getByText('No restore drill has succeeded for 75 days.');
+    fireEvent.click(within(area).getByRole('button', { name: 'Back up now' }));
+    await waitFor(() => expect(inputs(bridge, 'backups.now')).toMatchObject([{ placeIds: null }]));
+    const verify = within(area).getByRole<HTMLButtonElement>('button', { name: 'Verify this place' });
+    await waitFor(() => expect(verify.disabled).toBe(false));
+    fireEvent.click(verify);
+    await waitFor(() => expect(inputs(bridge, 'places.verify')).toMatchObject([{ placeId: placeId(2) }]));
+    const drill = within(area).getByRole<HTMLButtonElement>('button', { name: 'Run a drill…' });
+    await waitFor(() => expect(drill.disabled).toBe(false));
+    fireEvent.click(drill);
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'What needs you' })).toBeNull());
+  });
+
   it('lead to what can be done about each', async () => {
     const notices: Standing['notices'] = [
       { kind: 'nothing-off-device' },
