@@ -17,9 +17,9 @@ import { healAttachments, type HealTask, type HealedAttachments } from './heal-a
 import { inspectBackupFile, type InspectTask, type InspectedBackup } from './inspect.ts';
 import { lookAt } from './look.ts';
 import type {
+  CarriedVersion,
   CheckPlaceTask,
   CheckedPlace,
-  CopiedVersion,
   CopyVersionTask,
   LookTask,
   LookedAt,
@@ -62,7 +62,7 @@ export interface TaskOutcomes extends PlaceUpkeepOutcomes, BringOutOutcomes {
   readonly authenticate: AuthenticatedHeaders;
   readonly drill: Drilled;
   readonly 'spread-tombstones': SpreadTombstones;
-  readonly 'copy-version': CopiedVersion;
+  readonly 'copy-version': CarriedVersion;
   readonly look: LookedAt;
   readonly 'check-place': CheckedPlace;
   readonly prune: PrunedPlace;

@@ -19,26 +19,37 @@ import {
   stands,
   type AttachmentWay,
 } from './place-attachments.ts';
-import { ensurePlace, placeFailureOf, removeUnfinishedVersions } from './place-folder.ts';
-import type { CopiedVersion, CopyVersionTask } from './place-tasks.ts';
+import { ensurePlace, isPlaceHere, placeFailureOf, removeUnfinishedVersions } from './place-folder.ts';
+import type { CarriedVersion, CopiedVersion, CopyVersionTask } from './place-tasks.ts';
 import { publishFile, type Patience } from './publish-file.ts';
 import { leaveIfCancelled, type TaskControl } from './task-control.ts';
-import { createExclusive, valueOrLeave } from './task-error.ts';
+import { createExclusive } from './task-error.ts';
 import { withSource } from './verify.ts';
 
 const STEP_BYTES = 1024 * 1024;
 
+/** Thrown where the version comes from, so that it is never taken for an error of where it goes. */
+class SourceLostError extends Error {
+  readonly error: VaultError;
+
+  constructor(error: VaultError) {
+    super('a version cannot be taken from where it lies');
+    this.error = error;
+  }
+}
+
 /**
- * Carries a verified version to another place, byte for byte. `backup-damaged`: it is not the file any more whose hash is known; `backup-attachments-missing` and
- * `backup-attachment-damaged`: of where it comes from, unless other folders are named that may have them; what none has is left out and answered; `file-not-readable`: there. Every other error is about where it goes. Nothing stands under the final name
- * unless it was read back and is the same.
+ * Carries a verified version to another place, byte for byte. What fails where it comes from is a value: `backup-damaged`, it is not the file any more whose hash
+ * is known; `file-missing`, `file-not-readable`; `place-not-here`, the place is gone; `backup-attachments-missing` and `backup-attachment-damaged` unless other
+ * folders are named that may have them: what none has is left out and answered. Every error is about where it goes. Nothing stands under the final name unless
+ * it was read back and is the same.
  */
 export async function copyVersion(
   task: CopyVersionTask,
   control: TaskControl,
   files: Files,
   patience: Patience,
-): Promise<Result<CopiedVersion, VaultError>> {
+): Promise<Result<CarriedVersion, VaultError>> {
   const { to } = task;
   const folder = dirname(to);
   const unfinished = `${to}.tmp`;
@@ -66,8 +77,19 @@ export async function copyVersion(
     return ok(answer);
   } catch (thrown) {
     if (mine) removeQuietly(files, unfinished);
-    return placeFailureOf(thrown, files, folder);
+    const lost = sourceErrorOf(thrown);
+    if (lost === null) return placeFailureOf(thrown, files, folder);
+    return ok({
+      sourceLost: isPlaceHere(files, dirname(task.from), task.marked) ? lost : { code: 'place-not-here' },
+    });
   }
+}
+
+/** Null for what has nothing to do with where it comes from. */
+function sourceErrorOf(thrown: unknown): VaultError | null {
+  if (thrown instanceof SourceLostError) return thrown.error;
+  const damaged = thrown instanceof VaultFailure && thrown.error.code === 'backup-attachment-damaged';
+  return damaged ? thrown.error : null;
 }
 
 interface Copied extends CopiedVersion {
@@ -86,11 +108,11 @@ async function copyAll(
   // Before one attachment is carried over: nothing that is named by a file which somebody has altered.
   const names = await attachmentNames(task.from, files);
   if (!readable(() => hasHash(files, task.from, task.hash, control)))
-    throw new VaultFailure({ code: 'backup-damaged' });
+    throw new SourceLostError({ code: 'backup-damaged' });
   const { also } = task;
   const sizes = sizesOf(files, [fromFolder, ...(also ?? [])], names);
   if (also === undefined && sizes.size < names.length)
-    throw new VaultFailure({ code: 'backup-attachments-missing', count: names.length - sizes.size });
+    throw new SourceLostError({ code: 'backup-attachments-missing', count: names.length - sizes.size });
   const absent = absentAttachments({ files, to: toFolder }, sizes, task.reread);
   const newBytes = absent.reduce((sum, id) => sum + (sizes.get(id) ?? 0), 0);
   const bytes = readable(() => files.stat(task.from)?.bytes ?? 0);
@@ -124,7 +146,7 @@ async function copyAll(
       file.write(piece);
       onBytes(piece.length);
     });
-    if (hash !== hex(task.hash)) throw new VaultFailure({ code: 'backup-damaged' });
+    if (hash !== hex(task.hash)) throw new SourceLostError({ code: 'backup-damaged' });
   } finally {
     source.close();
   }
@@ -133,12 +155,12 @@ async function copyAll(
 }
 
 async function attachmentNames(path: string, files: Files): Promise<BlobId[]> {
-  return valueOrLeave(
-    await withSource(files, path, async (source) => {
-      const structure = await readStructure(source, readerSodium());
-      return structure.ok ? readBesideNames(source, structure.value) : structure;
-    }),
-  );
+  const names = await withSource(files, path, async (source) => {
+    const structure = await readStructure(source, readerSodium());
+    return structure.ok ? readBesideNames(source, structure.value) : structure;
+  });
+  if (!names.ok) throw new SourceLostError(names.error);
+  return names.value;
 }
 
 /** Of those that stand in one of the folders, as the first of them has it. */
@@ -147,7 +169,7 @@ function sizesOf(files: Files, folders: readonly string[], ids: readonly BlobId[
   for (const id of ids) {
     for (const folder of folders) {
       const stat = attemptFiles(() => files.stat(blobPath(folder, id)));
-      if (!stat.ok && folders.length === 1) throw new VaultFailure({ code: 'file-not-readable' });
+      if (!stat.ok && folders.length === 1) throw new SourceLostError({ code: 'file-not-readable' });
       if (!stat.ok || stat.value?.kind !== 'file') continue;
       sizes.set(id, stat.value.bytes);
       break;
@@ -168,11 +190,16 @@ function hasHash(files: Files, path: string, hash: Uint8Array, control: TaskCont
 /** Errors of where it comes from, told apart from those of where it goes. */
 function readable<T>(work: () => T): T {
   const read = attemptFiles(work);
-  if (!read.ok) throw new VaultFailure({ code: 'file-not-readable' });
+  if (!read.ok) throw new SourceLostError({ code: 'file-not-readable' });
   return read.value;
 }
 
 function readableFile(files: Files, path: string): OpenFile {
   const file = readable(() => files.openRead(path));
-  return { ...file, read: (into, position) => readable(() => file.read(into, position)) };
+  return {
+    ...file,
+    read: (into, position) => readable(() => file.read(into, position)),
+    // All that was asked of it was read.
+    close: () => void attemptFiles(() => file.close()),
+  };
 }

@@ -11,8 +11,17 @@ import { failureOf } from './task-error.ts';
 
 /** `place-not-here` unless the folder of a place stands where it should; `marked`: and the place's own file in it. */
 export function ensurePlace(files: Files, folder: string, marked = false): void {
-  const stands = files.stat(folder)?.kind === 'folder' && (!marked || files.stat(join(folder, PLACE_FILE)) !== null);
-  if (!stands) throw new VaultFailure({ code: 'place-not-here' });
+  if (!placeStands(files, folder, marked)) throw new VaultFailure({ code: 'place-not-here' });
+}
+
+function placeStands(files: Files, folder: string, marked: boolean): boolean {
+  return files.stat(folder)?.kind === 'folder' && (!marked || files.stat(join(folder, PLACE_FILE)) !== null);
+}
+
+/** The same where the answer may be that its disk does not answer. */
+export function isPlaceHere(files: Files, folder: string, marked = false): boolean {
+  const stands = attemptFiles(() => placeStands(files, folder, marked));
+  return stands.ok && stands.value && isReachable(files, folder);
 }
 
 /** As `failureOf`; where the place itself has gone meanwhile, that is said. */

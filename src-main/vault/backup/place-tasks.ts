@@ -24,6 +24,14 @@ export interface CopyVersionTask {
   readonly also?: readonly string[];
 }
 
+/** What became of it: an error is about where it goes, never about where it comes from. */
+export type CarriedVersion = CopiedVersion | SourceLost;
+
+/** Where the version should be taken from no longer has it as it was verified; where it goes has nothing to do with it. `place-not-here`: the place is gone. */
+export interface SourceLost {
+  readonly sourceLost: VaultError;
+}
+
 export interface CopiedVersion {
   /** Attachments that it names and that do not stand beside it: no intact copy was found. */
   readonly lost: readonly BlobId[];

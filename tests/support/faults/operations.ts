@@ -122,10 +122,11 @@ export const operations = {
   'copy-version': {
     profile: 'vault',
     again: 'target-exists',
-    run: ({ root, files }) => {
+    run: async ({ root, files }) => {
       const { newer, hash } = versionsIn(root);
       const to = join(stageFolders(root).second, basename(newer));
-      return runTask({ kind: 'copy-version', from: newer, to, hash }, { files });
+      const done = await runTask({ kind: 'copy-version', from: newer, to, hash }, { files });
+      return done.ok && 'sourceLost' in done.value ? err(done.value.sourceLost) : done;
     },
   },
   /** A version goes, and the attachment that it alone names. */

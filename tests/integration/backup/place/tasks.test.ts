@@ -95,8 +95,8 @@ describe('a version carried to another place', () => {
 
   it('is refused where it comes from something that changed, and leaves nothing of it', async () => {
     const other = placeFolder();
-    const refused = async (code: object): Promise<void> => {
-      expect(await carry(other)).toEqual({ ok: false, error: code });
+    const refused = async (sourceLost: object): Promise<void> => {
+      expect(await carry(other)).toEqual({ ok: true, value: { sourceLost } });
       expect(Object.keys(treeOf(other)).filter((name) => !name.startsWith('blobs') || name.endsWith('.tmp'))).toEqual(
         [],
       );
@@ -111,6 +111,8 @@ describe('a version carried to another place', () => {
     await refused({ code: 'backup-attachments-missing', count: 1 });
     rmSync(join(folder, second.fileName));
     await refused({ code: 'file-missing' });
+    renameSync(folder, `${folder} elsewhere`);
+    await refused({ code: 'place-not-here' });
     expect(await carry(join(other, 'gone'))).toEqual({ ok: false, error: { code: 'place-not-here' } });
   });
 
