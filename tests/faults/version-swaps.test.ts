@@ -160,7 +160,14 @@ describe('claim:backup-tamper two versions of one record, mixed up', () => {
         job(),
       );
       if (drilled.ok && drilled.value.report.ok) wrong.push(`${name}: the drill took it`);
-      const listed = await runTask({ kind: 'list-version', path, secret: null, keys: open.lendKeys() });
+      const listed = await runTask({
+        kind: 'list-version',
+        path,
+        secret: null,
+        keys: open.lendKeys(),
+        only: null,
+        known: null,
+      });
       if (listed.ok) wrong.push(`${name}: its patients were listed`);
       if (listing(vault.folder) !== before) wrong.push(`${name}: something was left in the record's folder`);
 

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createJobs } from '../../../src-main/vault/commands/jobs.ts';
 import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
 import { addPrivateDocument } from '../../../src-main/vault/use-cases/private/add-private-document.ts';
@@ -55,6 +55,23 @@ describe('private documents', () => {
     expect(saved).toEqual({ ok: true, value: {} });
     expect(Buffer.compare(readFileSync(target), content)).toBe(0);
     expect(existsSync(path)).toBe(true);
+    built.dispose();
+  });
+
+  it('keeps the file where the disk fails in a commit that stands all the same', async () => {
+    const { built, vault, patientId, outside } = await prepared();
+    const path = join(outside, 'a.txt');
+    writeFileSync(path, MARKER);
+    const transact = vault.transact.bind(vault);
+    const failing = vi.spyOn(vault, 'transact').mockImplementation((work) => {
+      transact(work);
+      throw Object.assign(new Error('disk I/O error'), { code: 'SQLITE_IOERR_FSYNC' });
+    });
+    await expect(addPrivateDocument(vault, nodeFiles, { patientId, path }, inJob)).rejects.toThrow('disk I/O error');
+    failing.mockRestore();
+    const [document] = valueOf(listPrivateDocuments(vault, { patientId })).documents;
+    expect(document).toMatchObject({ fileName: 'a.txt' });
+    expect(blobFiles(built.folder)).toHaveLength(1);
     built.dispose();
   });
 

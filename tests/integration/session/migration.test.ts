@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { MIGRATIONS, schemaVersion, type Migration } from '../../../src-main/vault/storage/migrations/migrations.ts';
+import { Database } from '../../../src-main/vault/storage/database.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
 import { FailingFiles } from '../../support/failing-files.ts';
 import { insertPatient } from '../../support/sample-rows.ts';
@@ -106,6 +107,20 @@ test('a migration that fails leaves the old vault as it was', async () => {
   expect(existsSync(join(folder, 'vault-2.db'))).toBe(false);
   expect(existsSync(join(folder, 'vault-2.db.tmp'))).toBe(false);
   session.close();
+});
+
+test('where the disk does not take the log into the new database, the old one stays', async () => {
+  const folder = template.copy();
+  const failing = vi.spyOn(Database.prototype, 'checkpoint').mockReturnValue(false);
+  const session = await sessionOver(folder, { kdf, migrations: LATER });
+  expect(await session.unlock(bytesOf(PASSPHRASE))).toEqual({ ok: false, error: { code: 'io-failed' } });
+  expect(failing).toHaveBeenCalled();
+  failing.mockRestore();
+  session.close();
+  const again = await open(folder);
+  expect(again.vault.databasePath).toBe(join(folder, 'vault-1.db'));
+  expect(again.vault.db.prepare('SELECT count(*) AS n FROM patients').get()).toEqual({ n: 3 });
+  again.close();
 });
 
 test('wherever writing stops, the vault opens with the old or the new database and every row is there', async () => {

@@ -1,9 +1,9 @@
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
 import type { VaultSession } from '../../../src-main/vault/session/vault-session.ts';
-import { openDatabase } from '../../../src-main/vault/storage/database.ts';
+import { Database, openDatabase } from '../../../src-main/vault/storage/database.ts';
 import { restoreBackup } from '../../../src-main/vault/use-cases/backups/restore-backup.ts';
 import { getFormDraft } from '../../../src-main/vault/use-cases/drafts/get-form-draft.ts';
 import { checkNoteSignatures } from '../../../src-main/vault/use-cases/notes/check-note-signatures.ts';
@@ -92,6 +92,20 @@ describe('after a rotation', () => {
     expect(await findingsOf(session)).toEqual([]);
     session.lock();
     valueOf(await session.unlockWithRecovery(sheet.groups.join(' '), bytesOf('yet another long passphrase')));
+    expect(await findingsOf(session)).toEqual([]);
+  });
+
+  test('where the disk does not take the log into the new database, the old keys stay and nothing is lost', async () => {
+    const { session, folder } = vault;
+    const rows = allRows(session.vault.db);
+    const failing = vi.spyOn(Database.prototype, 'checkpoint').mockReturnValue(false);
+    expect(await rotate(session)).toEqual({ ok: false, error: { code: 'io-failed' } });
+    expect(failing).toHaveBeenCalled();
+    failing.mockRestore();
+    expect(existsSync(join(folder, 'vault-2.db'))).toBe(false);
+    session.lock();
+    valueOf(await session.unlock(bytesOf(PASSPHRASE)));
+    expect(allRows(session.vault.db)['patients']).toEqual(rows['patients']);
     expect(await findingsOf(session)).toEqual([]);
   });
 

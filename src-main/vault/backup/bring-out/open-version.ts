@@ -2,7 +2,6 @@ import { deriveBackupKeys } from '../../../../src-shared/backup-format/keys.ts';
 import { openBackupWithKey, type OpenedBackup } from '../../../../src-shared/backup-format/open.ts';
 import type { KeyHolder } from '../../../../src-shared/backup-format/patient-keys.ts';
 import type { ByteSource } from '../../../../src-shared/backup-format/platform.ts';
-import { readObjects, type BackupSink } from '../../../../src-shared/backup-format/read-objects.ts';
 import { readStructure } from '../../../../src-shared/backup-format/structure.ts';
 import { splitSecrets } from '../../../../src-shared/backup-format/vault-texts.ts';
 import type { HeaderSecret, UnlockedHeader } from '../../../../src-shared/backup-format/unlock.ts';
@@ -17,7 +16,7 @@ import type { LentKeys } from '../../session/lent-keys.ts';
 import { schemaVersion } from '../../storage/migrations/migrations.ts';
 import { cborDecoder } from '../cbor.ts';
 import { isBeforeRotation } from '../older-keys.ts';
-import { byteProgress, type TaskControl } from '../task-control.ts';
+import { type TaskControl } from '../task-control.ts';
 import { valueOrLeave } from '../task-error.ts';
 import { withOpenedBackup, withSource } from '../verify.ts';
 
@@ -73,12 +72,6 @@ export function withVersion<T>(
       holder: { vaultId, principal: unlocked.principal, secrets: unlocked.secrets, directory },
     });
   });
-}
-
-/** Every byte of the version, as `readObjects` does; nothing that the sink was given counts before this has answered. */
-export async function readWhole({ backup }: OpenVersion, sink: BackupSink, control: TaskControl): Promise<void> {
-  const onProgress = byteProgress(control, 'verify');
-  valueOrLeave(await readObjects(backup, versionPlatform(), sink, { isCancelled: control.isCancelled, onProgress }));
 }
 
 async function openWithToday(source: ByteSource, keys: LentKeys): Promise<OpenedBackup> {

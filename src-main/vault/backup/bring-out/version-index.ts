@@ -29,7 +29,7 @@ export interface KnownObjects {
  * What a version is: the bytes before its objects, which are under the header's MAC, and of every object its place and the hash that the sealed manifest says. An object that
  * fits the same fingerprint is, byte for byte, the one that was read before.
  */
-export function fingerprintOf({ backup }: OpenVersion): Uint8Array {
+function fingerprintOf({ backup }: OpenVersion): Uint8Array {
   const { sodium } = versionPlatform();
   const { start, sum, mac, hash } = backup.structure;
   const state = sodium.crypto_generichash_init(null, HASH_BYTES);
@@ -64,7 +64,6 @@ const NOTES_OF: Readonly<Record<string, string>> = {
   note_versions: 'notes',
   private_note_versions: 'private_notes',
 };
-export const PRIVATE_TABLES: ReadonlySet<string> = new Set([...Object.keys(WHOSE_TAG), 'private_note_versions']);
 
 type Objects = Map<string, number[]>;
 

@@ -57,6 +57,8 @@ export async function rotateDatabase(path: string, rows: RowCounts, of: RotatedD
       sameCounts(rows, countAllRows(db)) &&
       readsBack(db, of.reseal, keys);
     if (!sound) throw new VaultFailure({ code: 'database-damaged' });
+    // A close that cannot move the log into the file says nothing, and the log would stay behind when the file is renamed.
+    if (!attempt(() => db.checkpoint())) throw new VaultFailure({ code: 'io-failed' });
     await pace(0.95);
   } finally {
     db.rollback();

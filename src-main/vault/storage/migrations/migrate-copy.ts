@@ -50,13 +50,15 @@ export function migrateCopy(old: Database, to: MigrationOf): Result<string, Data
   const built = attemptStorage(() => {
     try {
       migrateInPlace(copy.value, to);
-      return copy.value.integrityFindings().length === 0;
+      if (copy.value.integrityFindings().length > 0) return 'database-damaged' as const;
+      // A close that cannot move the log into the file says nothing, and the log would stay behind when the file is renamed.
+      return copy.value.checkpoint() ? null : ('io-failed' as const);
     } finally {
       copy.value.close();
     }
   });
   if (!built.ok) return built;
-  if (!built.value) return err({ code: 'database-damaged' });
+  if (built.value !== null) return err({ code: built.value });
 
   const placed = attemptStorage(() => {
     to.files.fsyncFile(path);

@@ -52,23 +52,21 @@ async function seal(
   }
 }
 
-/** A blob that no row names is taken away again. */
+/** A blob that no row names is taken away again. Not where something was thrown: a disk that failed in the middle of a commit may have taken the row all the same. */
 function keepStored(
   vault: OpenVault,
   patientId: PatientId,
   fileName: string,
   stored: StoredBlob,
 ): Outcome<'private.addDocument'> {
-  let kept = false;
   try {
     const open = vault.privateNotes.use();
-    if (!open.ok) return open;
-    const added = insert(vault, open.value, patientId, fileName, stored);
-    kept = added.ok;
-    return added.ok ? ok({ document: added.value }) : added;
+    const added = open.ok ? insert(vault, open.value, patientId, fileName, stored) : open;
+    if (added.ok) return ok({ document: added.value });
+    vault.blobs.discard(stored.blobId);
+    return added;
   } finally {
     stored.key.fill(0);
-    if (!kept) vault.blobs.discard(stored.blobId);
   }
 }
 
