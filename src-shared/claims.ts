@@ -289,7 +289,7 @@ export const claims: readonly Claim[] = [
   {
     id: 'erased-stays',
     readme: null,
-    shown: ['errors.patient-erased', 'bringBack.erasedMeans'],
+    shown: ['errors.patient-erased', 'errors.erasures-not-noted', 'bringBack.erasedMeans'],
   },
   {
     id: 'restore-drill',

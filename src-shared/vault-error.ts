@@ -85,6 +85,8 @@ export const VaultError = z.discriminatedUnion('code', [
   code('place-of-other-record'),
   /** Not plugged in, or not where it was. */
   code('place-not-here'),
+  /** Who was erased could not be noted in a place; the versions there are what they are. */
+  code('erasures-not-noted'),
   /** This record was moved to another computer and can only be read here. */
   code('left-behind'),
   /** Erased on purpose, as a signed tombstone says: no backup brings her back. */

@@ -20,7 +20,9 @@ export function useNoticeText(now: () => Instant): (notice: Notice, places: Plac
       case 'overdue':
         return t('backupNotices.overdue', { count: notice.days });
       case 'place-failing':
-        return t('backupNotices.place-failing', { name: notice.name });
+        return notice.error.code === 'erasures-not-noted'
+          ? t('backupNotices.place-erasures', { name: notice.name })
+          : t('backupNotices.place-failing', { name: notice.name });
       case 'place-unseen':
         return t('backupNotices.place-unseen', { name: notice.name, count: notice.days });
       case 'copy-damaged':

@@ -9,6 +9,7 @@ export const backupNotices = {
   overdue_other: 'No backup could be made for {{count}} days.',
   overdueMeans: 'Connect a disk that holds a place, or make one now.',
   'place-failing': 'The last backup in “{{name}}” failed.',
+  'place-erasures': 'Who was erased could not be noted in “{{name}}”.',
   'place-unseen_one': '“{{name}}” was not seen for {{count}} day.',
   'place-unseen_other': '“{{name}}” was not seen for {{count}} days.',
   'place-unseenMeans': 'Connect it: Sigilo makes a backup there by itself as soon as it is here.',

@@ -90,6 +90,8 @@ export const errors = {
     'The backups of another record lie in this folder. Nothing was written, so that neither is mixed with the other; choose another folder.',
   'place-not-here':
     'This place cannot be reached now: the disk may be unplugged. What lies there is safe; connect it and try again.',
+  'erasures-not-noted':
+    'The patients you erased could not be noted in this place, and on another computer a restore from there would bring them back. The versions there are whole. Look whether something that is not Sigilo’s is called “tombstones” in the folder; with the next backup it is tried again.',
   'left-behind':
     'This record was moved to another computer, so here it can be read and no more be written. Nothing was changed; write on the other computer, or move the record back here.',
   'patient-erased': 'This patient was erased on purpose, so no backup brings the record back. Nothing was changed.',

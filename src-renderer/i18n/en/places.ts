@@ -25,6 +25,7 @@ export const places = {
     unseen_other: 'Not seen for {{count}} days',
     away: 'Not connected',
     failed: 'The last backup failed',
+    erasures: 'Erasures not noted',
     damaged_one: '{{number}} version damaged',
     damaged_other: '{{number}} versions damaged',
   },

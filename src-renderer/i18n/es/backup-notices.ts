@@ -13,6 +13,7 @@ export const backupNotices: Translation<typeof en> = {
   overdue_other: 'Hace {{count}} días que no se ha podido hacer ninguna copia.',
   overdueMeans: 'Conecte un disco que tenga un lugar, o haga una ahora.',
   'place-failing': 'La última copia en «{{name}}» falló.',
+  'place-erasures': 'No se ha podido anotar en «{{name}}» qué pacientes se borraron.',
   'place-unseen_one': 'Hace {{count}} día que no se ve «{{name}}».',
   'place-unseen_other': 'Hace {{count}} días que no se ve «{{name}}».',
   'place-unseenMeans': 'Conéctelo: Sigilo hace allí una copia por su cuenta en cuanto aparece.',

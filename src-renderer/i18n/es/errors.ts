@@ -93,6 +93,8 @@ export const errors: Translation<typeof en> = {
     'En esta carpeta están las copias de otro archivo. No se ha escrito nada, para no mezclar uno con otro; elija otra carpeta.',
   'place-not-here':
     'Ahora no se puede llegar a este lugar: puede que el disco no esté conectado. Lo que hay en él está a salvo; conéctelo y vuelva a intentarlo.',
+  'erasures-not-noted':
+    'No se ha podido anotar en este lugar qué pacientes ha borrado, y en otro ordenador una restauración desde aquí los recuperaría. Las versiones que hay en él están enteras. Mire si en la carpeta hay algo ajeno a Sigilo que se llame «tombstones»; con la próxima copia se volverá a intentar.',
   'left-behind':
     'Este archivo se trasladó a otro ordenador, así que aquí se puede leer pero ya no escribir. No se ha cambiado nada; escriba en el otro ordenador, o traiga el archivo de vuelta aquí.',
   'patient-erased': 'Este paciente se borró a propósito, así que ninguna copia lo recupera. No se ha cambiado nada.',

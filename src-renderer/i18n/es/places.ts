@@ -28,6 +28,7 @@ export const places: Translation<typeof en> = {
     unseen_other: 'Sin verlo desde hace {{count}} días',
     away: 'No conectado',
     failed: 'La última copia falló',
+    erasures: 'Borrados sin anotar',
     damaged_one: '{{number}} versión dañada',
     damaged_other: '{{number}} versiones dañadas',
   },

@@ -1,15 +1,25 @@
-import { chmodSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { BackupTask, TaskOutcome } from '../../../src-main/vault/backup/backup-task.ts';
 import type { TaskListener } from '../../../src-main/vault/backup/runner.ts';
+import { layTombstone } from '../../../src-main/vault/use-cases/erasure/lay-tombstone.ts';
 import { addPlace } from '../../../src-main/vault/use-cases/places/add-place.ts';
 import { checkPlaces } from '../../../src-main/vault/use-cases/places/check-places.ts';
 import { versionsOf } from '../../../src-main/vault/use-cases/places/list-versions.ts';
 import { makeVersion } from '../../../src-main/vault/use-cases/places/make-version.ts';
 import { standingNow } from '../../../src-main/vault/use-cases/places/standing.ts';
 import type { PlaceId } from '../../../src-shared/ids.ts';
-import { fillVault, job, removeScratch, scratchFolder, valueOf } from '../../support/backup-vault.ts';
+import { fillVault, job, registerOne, removeScratch, scratchFolder, valueOf } from '../../support/backup-vault.ts';
 import { placesFor, type TestPlaces } from '../../support/fake-places.ts';
 import { buildVault, quickKdf, type BuiltVault } from '../../support/vault-builder.ts';
 
@@ -115,4 +125,30 @@ test('a place that was to take it and cannot has the error itself, and the first
   expect(made.places.map(({ error }) => error === null)).toEqual([true, false, true]);
   expect(versions()).toHaveLength(1);
   expect(failing()).toMatchObject([{ placeId: ids[1] }]);
+});
+
+test('a place that cannot take down who was erased says so, keeps its versions, and is tried again with the next one', async () => {
+  const { vault } = built.session;
+  const gone = registerOne(vault, 'Gone');
+  const other = registerOne(vault, 'Gone too');
+  vault.transact(() => [gone, other].forEach((patientId) => layTombstone(vault, patientId)));
+  writeFileSync(join(folders[1], 'tombstones'), 'in the way');
+  // Something of somebody else's under one of the names keeps the other from nothing.
+  mkdirSync(join(folders[2], 'tombstones', `${gone}.json`), { recursive: true });
+  const made = valueOf(await makeVersion(places.room, ASKED, job()));
+  expect(made.places.map(({ error }) => error)).toEqual([null, null, null]);
+  expect(readdirSync(join(folders[0], 'tombstones')).sort()).toEqual([`${gone}.json`, `${other}.json`].sort());
+  expect(readdirSync(join(folders[2], 'tombstones'))).toContain(`${other}.json`);
+  expect(versions()[0]?.copies.map(({ state }) => state)).toEqual(['whole', 'whole', 'whole']);
+  const error = { code: 'erasures-not-noted' };
+  expect(failing()).toMatchObject([
+    { placeId: ids[1], error },
+    { placeId: ids[2], error },
+  ]);
+
+  rmSync(join(folders[1], 'tombstones'));
+  rmSync(join(folders[2], 'tombstones', `${gone}.json`), { recursive: true });
+  valueOf(await makeVersion(places.room, ASKED, job()));
+  expect(failing()).toEqual([]);
+  for (const folder of folders) expect(readdirSync(join(folder, 'tombstones'))).toHaveLength(2);
 });

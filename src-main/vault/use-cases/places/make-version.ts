@@ -4,9 +4,9 @@ import { err, ok } from '../../../../src-shared/result.ts';
 import { listPlaces } from '../../storage/repositories/places.ts';
 import { readLeftBehind } from '../../storage/left-behind.ts';
 import type { BackupJob } from '../backups/backup-room.ts';
-import { spreadTombstones } from '../erasure/spread-tombstones.ts';
 import type { Outcome } from '../use-case.types.ts';
 import { watchForRansomware } from './brake.ts';
+import { keepErasures } from './keep-erasures.ts';
 import { keepMarks } from './keep-marks.ts';
 import { inTurn, tellChanged, type PlaceRoom } from './place-room.ts';
 import { prunePlaces } from './prune-places.ts';
@@ -42,12 +42,10 @@ export function makeVersion(room: PlaceRoom, asked: MakeVersion, job: BackupJob)
     const written = await writeVersion(room, vault, asked.reason, reachable, job);
     if (!written.ok) return written;
     const { backupId, errors, losses } = written.value;
+    if (backupId !== null) await keepErasures(room, vault, reachable, job);
     tellChanged(room);
     if (backupId !== null) {
       await keepMarks(room, vault, reachable, job);
-      // A place that does not take them now gets them with the next version; the versions that it holds are what they were.
-      for (const { path } of reachable)
-        if (session.vaultOrNull === vault) await spreadTombstones(room.backups, path, job);
       await prunePlaces(room, vault, reachable, job);
       tellChanged(room);
     }

@@ -92,6 +92,7 @@ function PlaceState({ place }: { readonly place: Place }) {
     const late = remindAfterDays !== null && days >= remindAfterDays;
     return <State kind={late ? 'warn' : 'none'}>{t('places.state.unseen', { count: days })}</State>;
   }
+  if (lastError?.code === 'erasures-not-noted') return <State kind="warn">{t('places.state.erasures')}</State>;
   if (lastError !== null) return <State kind="danger">{t('places.state.failed')}</State>;
   if (lastVerified === null) return <State kind="none">{t('places.state.none')}</State>;
   return <State kind="ok">{t('places.state.verified', { when: format.moment(lastVerified.verifiedAt, now()) })}</State>;

@@ -25,3 +25,16 @@ it.each([
   renderView(<Sentence where={where} named={named} />, createFakeBridge({}));
   screen.getByText(sentence);
 });
+
+function Failing({ code }: { readonly code: 'disk-full' | 'erasures-not-noted' }) {
+  const text = useNoticeText(() => since);
+  return <p>{text({ kind: 'place-failing', placeId, name: 'Blue', error: { code } }, [])}</p>;
+}
+
+it.each([
+  ['disk-full', 'The last backup in “Blue” failed.'],
+  ['erasures-not-noted', 'Who was erased could not be noted in “Blue”.'],
+] as const)('says of a place what failed there: %s', (code, sentence) => {
+  renderView(<Failing code={code} />, createFakeBridge({}));
+  screen.getByText(sentence);
+});
