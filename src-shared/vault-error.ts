@@ -85,6 +85,8 @@ export const VaultError = z.discriminatedUnion('code', [
   code('place-of-other-record'),
   /** Not plugged in, or not where it was. */
   code('place-not-here'),
+  /** It stands there, and a call to it does not come back. */
+  code('place-silent'),
   /** Who was erased could not be noted in a place; the versions there are what they are. */
   code('erasures-not-noted'),
   /** This record was moved to another computer and can only be read here. */

@@ -2,6 +2,7 @@ import { isAbsolute } from 'node:path';
 import { version } from '../../package.json';
 import { ToVaultProcess } from '../../src-shared/commands/vault-host.messages.ts';
 import { workerRunner } from './backup/runner.ts';
+import { WatchedRunner } from './backup/silence/watched-runner.ts';
 import { createVaultService } from './commands/service.ts';
 import { calibrate, initCrypto, KDF_FLOOR, workerKdf } from './crypto/index.ts';
 import { readBundledFile } from './ports/bundled-file.ts';
@@ -47,9 +48,9 @@ async function start(): Promise<void> {
   // Nobody could give the passphrase of the sample again, so a lock ends it, and no PIN opens it.
   const quickUnlock = sample ? noQuickUnlock : line;
   const session = new VaultSession(folder, { ...outside, kdf, chooseKdfMemory, quickUnlock });
-  const runner = workerRunner(new URL('./backup-worker.js', import.meta.url));
+  const runner = new WatchedRunner(workerRunner(new URL('./backup-worker.js', import.meta.url)), systemTimers);
   const recoveryPage = () => readBundledFile(new URL('../recovery/recovery.html', import.meta.url));
-  const backups = { ...outside, session, runner, folder, recoveryPage };
+  const backups = { ...outside, session, runner, silent: runner.silent, folder, recoveryPage };
   const service = createVaultService({
     session,
     backups,

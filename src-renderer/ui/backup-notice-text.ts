@@ -33,6 +33,8 @@ export function useNoticeText(now: () => Instant): (notice: Notice, places: Plac
         });
       case 'attachments-lost':
         return t('lostAttachments.notice', { count: notice.count, number: format.number(notice.count) });
+      case 'place-silent':
+        return t('backupNotices.place-silent', { name: notice.name });
       case 'place-unread':
         return t('backupNotices.place-unread', { name: notice.name, count: notice.days });
       case 'no-drill':

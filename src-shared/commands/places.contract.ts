@@ -20,6 +20,8 @@ export const Place = z.object({
   seenAt: Instant,
   /** Reachable at this moment. */
   here: z.boolean(),
+  /** A call to it does not come back: nothing is done there until it does. Never `here` then. */
+  silent: z.boolean(),
   /** Bytes; null where it is not here or does not say. */
   freeBytes: z.number().int().nullable(),
   versions: z.number().int(),
@@ -114,6 +116,8 @@ export const BackupNotice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('drill-failed'), at: Instant }),
   /** Nothing was restored on trial with success for so long; days since the last one, or since the first place. */
   z.object({ kind: z.literal('no-drill'), days: z.number().int() }),
+  /** It does not answer; backups go on in the others. */
+  z.object({ kind: z.literal('place-silent'), placeId: PlaceId, name: z.string() }),
   /** Not all that lies there was read again for so long. */
   z.object({ kind: z.literal('place-unread'), placeId: PlaceId, name: z.string(), days: z.number().int() }),
   /** Backups by themselves failed for a reason that is in the program; until the next unlock she makes them. */

@@ -28,6 +28,7 @@ export const place = (number: number, more: Partial<Place> = {}): Place => ({
   addedAt: hoursAgo(24 * 90),
   seenAt: hoursAgo(0),
   here: true,
+  silent: false,
   freeBytes: 412_000_000_000,
   versions: 14,
   bytes: 1_200_000_000,

@@ -8,9 +8,8 @@ import { openAhead } from './second-thread/objects-ahead.ts';
 /** A file as the reader takes it; reading is synchronous underneath, since backups are read in threads of their own. */
 export function fileSource(file: OpenFile): Pick<ByteSource, 'length' | 'read' | 'view' | 'openAhead'> {
   let buffer = new Uint8Array();
-  const { descriptor } = file;
   return {
-    ...(descriptor === undefined ? {} : { openAhead: (of) => openAhead(descriptor, of) }),
+    ...aheadOf(file),
     length: file.size(),
     view: (offset, length) => {
       if (buffer.length < length) buffer = new Uint8Array(length);
@@ -20,6 +19,18 @@ export function fileSource(file: OpenFile): Pick<ByteSource, 'length' | 'read' |
     read: (offset, length) => {
       const bytes = new Uint8Array(length);
       return Promise.resolve(bytes.subarray(0, file.read(bytes, offset)));
+    },
+  };
+}
+
+/** What a second thread reads counts as this file's own calls. */
+function aheadOf({ descriptor, waitedFor }: OpenFile): Pick<ByteSource, 'openAhead'> {
+  if (descriptor === undefined) return {};
+  return {
+    openAhead: (of) => {
+      const ahead = openAhead(descriptor, of);
+      if (ahead === null || waitedFor === undefined) return ahead;
+      return { take: (object) => waitedFor(() => ahead.take(object)), close: () => waitedFor(() => ahead.close()) };
     },
   };
 }

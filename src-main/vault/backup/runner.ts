@@ -10,12 +10,18 @@ import {
   type TaskOutcomes,
   type TaskTools,
 } from './backup-task.ts';
+import type { Pulse } from './silence/pulse.ts';
 import type { TaskControl, TaskPhase } from './task-control.ts';
 
 /** What a caller of a long task holds: how to stop it, and where its progress goes. */
 export interface TaskListener {
   readonly signal: AbortSignal;
   readonly onProgress: TaskControl['onProgress'];
+}
+
+/** Where tasks run, and what they show meanwhile of their calls to the file system. Rejects for defects alone. */
+export interface BackupThreads {
+  run<T extends BackupTask>(task: T, listener: TaskListener, pulse?: Pulse): Promise<TaskOutcome<T>>;
 }
 
 /** Where tasks run. Takes over every key and secret of the task. Rejects for defects alone. */
@@ -41,9 +47,9 @@ export function inThreadRunner(tools: TaskTools): BackupRunner {
  * In a thread of its own, so that the vault answers meanwhile. Keys and secrets are moved there, not copied.
  * @param worker where the bundle of backup-worker.ts lies
  */
-export function workerRunner(worker: URL): BackupRunner {
+export function workerRunner(worker: URL): BackupThreads {
   return {
-    run<T extends BackupTask>(task: T, { signal, onProgress }: TaskListener) {
+    run<T extends BackupTask>(task: T, { signal, onProgress }: TaskListener, pulse: Pulse | null = null) {
       const cancel = new Int32Array(new SharedArrayBuffer(4));
       return new Promise<TaskOutcome<T>>((resolve, reject) => {
         const stop = (): void => void Atomics.store(cancel, 0, 1);
@@ -52,7 +58,7 @@ export function workerRunner(worker: URL): BackupRunner {
         let thread: Worker;
         try {
           thread = new Worker(worker, {
-            workerData: { task, cancel },
+            workerData: { task, cancel, pulse },
             transferList: taskBuffers(task),
             env: {},
             execArgv: [],

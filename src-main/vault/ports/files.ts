@@ -37,6 +37,8 @@ export interface FileStat {
 export interface OpenFile {
   /** By which another thread of this process reads the same file, as long as it is open. Absent where it is no file of the system. */
   readonly descriptor?: number;
+  /** Does work that waits for another thread to read this file: for whoever watches how long a call to it takes. Absent where nobody does. */
+  readonly waitedFor?: <T>(work: () => Promise<T>) => Promise<T>;
   /** Fills `into` from `position`; answers how many bytes were there, fewer than asked only at the end of the file. */
   read(into: Uint8Array, position: number): number;
   /** Appends all of it. */

@@ -23,6 +23,9 @@ export const backupNotices = {
   'no-drill_other': 'No restore drill has succeeded for {{count}} days.',
   'no-drillMeans':
     'Sigilo runs one each month by itself, when the record is open for long enough with a place connected. Run one now; you can go on working meanwhile.',
+  'place-silent': '“{{name}}” does not answer.',
+  'place-silentMeans':
+    'It may be a network drive that is switched off or out of reach. Backups go on in the other places, and there too as soon as it answers. Switch it on or reconnect it; if that does not help, restart this computer.',
   'place-unread_one': '“{{name}}” has not been read again in full for {{count}} day.',
   'place-unread_other': '“{{name}}” has not been read again in full for {{count}} days.',
   'place-unreadMeans':

@@ -90,6 +90,8 @@ export const errors = {
     'The backups of another record lie in this folder. Nothing was written, so that neither is mixed with the other; choose another folder.',
   'place-not-here':
     'This place cannot be reached now: the disk may be unplugged. What lies there is safe; connect it and try again.',
+  'place-silent':
+    'This place does not answer: it may be a network drive that is switched off or out of reach. What lies there is left as it is; Sigilo goes on there by itself as soon as it answers.',
   'erasures-not-noted':
     'The patients you erased could not be noted in this place, and on another computer a restore from there would bring them back. The versions there are whole. Look whether something that is not Sigilo’s is called “tombstones” in the folder; with the next backup it is tried again.',
   'left-behind':

@@ -24,6 +24,7 @@ export const places = {
     unseen_one: 'Not seen for {{count}} day',
     unseen_other: 'Not seen for {{count}} days',
     away: 'Not connected',
+    silent: 'Does not answer',
     failed: 'The last backup failed',
     erasures: 'Erasures not noted',
     damaged_one: '{{number}} version damaged',

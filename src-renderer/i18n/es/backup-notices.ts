@@ -27,6 +27,9 @@ export const backupNotices: Translation<typeof en> = {
   'no-drill_other': 'Hace {{count}} días que ningún simulacro de restauración sale bien.',
   'no-drillMeans':
     'Sigilo hace uno al mes por su cuenta, si el archivo está abierto el tiempo suficiente con un lugar conectado. Haga uno ahora; mientras tanto puede seguir trabajando.',
+  'place-silent': '«{{name}}» no responde.',
+  'place-silentMeans':
+    'Puede ser una unidad de red apagada o fuera de alcance. Las copias siguen en los demás lugares, y también allí en cuanto responda. Enciéndala o vuelva a conectarla; si no basta, reinicie este ordenador.',
   'place-unread_one': 'Hace {{count}} día que no se relee entero «{{name}}».',
   'place-unread_other': 'Hace {{count}} días que no se relee entero «{{name}}».',
   'place-unreadMeans':

@@ -93,6 +93,8 @@ export const errors: Translation<typeof en> = {
     'En esta carpeta están las copias de otro archivo. No se ha escrito nada, para no mezclar uno con otro; elija otra carpeta.',
   'place-not-here':
     'Ahora no se puede llegar a este lugar: puede que el disco no esté conectado. Lo que hay en él está a salvo; conéctelo y vuelva a intentarlo.',
+  'place-silent':
+    'Este lugar no responde: puede ser una unidad de red apagada o fuera de alcance. Lo que hay en él se queda como está; Sigilo sigue allí por su cuenta en cuanto responda.',
   'erasures-not-noted':
     'No se ha podido anotar en este lugar qué pacientes ha borrado, y en otro ordenador una restauración desde aquí los recuperaría. Las versiones que hay en él están enteras. Mire si en la carpeta hay algo ajeno a Sigilo que se llame «tombstones»; con la próxima copia se volverá a intentar.',
   'left-behind':

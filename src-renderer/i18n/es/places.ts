@@ -27,6 +27,7 @@ export const places: Translation<typeof en> = {
     unseen_one: 'Sin verlo desde hace {{count}} día',
     unseen_other: 'Sin verlo desde hace {{count}} días',
     away: 'No conectado',
+    silent: 'No responde',
     failed: 'La última copia falló',
     erasures: 'Borrados sin anotar',
     damaged_one: '{{number}} versión dañada',

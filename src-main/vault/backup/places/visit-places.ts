@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { isVersionName } from '../../../../src-shared/backup-format/version-name.ts';
 import { cloudServiceOf } from '../../../../src-shared/cloud-folder.ts';
 import type { PlaceKind } from '../../../../src-shared/commands/places.contract.ts';
@@ -23,6 +23,10 @@ export interface VisitTask {
   readonly places: readonly KnownPlace[];
   /** Also whether the marks and the beginnings of the versions are as they were. */
   readonly thorough: boolean;
+  /** `known`: where they were last. `anywhere`: on every disk there is. */
+  readonly where: 'known' | 'anywhere';
+  /** Folders that do not answer: the disks that they lie on are left alone. */
+  readonly avoid: readonly string[];
 }
 
 export interface KnownPlace {
@@ -63,10 +67,11 @@ export function visitPlaces(
   volumes: Volumes,
 ): Result<VisitedPlaces, VaultError> {
   try {
-    const roots = volumes.roots();
+    const roots = task.where === 'known' ? [] : volumes.roots().filter((root) => !holdsAny(root, task.avoid));
     const here = task.places.flatMap((place) => {
       leaveIfCancelled(control);
-      const candidates = [place.path, ...roots.map((root) => join(root, ...place.volume.split('/')))];
+      const known = task.where === 'known' ? [place.path] : [];
+      const candidates = [...known, ...roots.map((root) => join(root, ...place.volume.split('/')))];
       const path = candidates.find((candidate) => isPlace(files, candidate, place.placeId, task.vaultId));
       if (path === undefined) return [];
       const visited = visit(task, place, path, files, volumes);
@@ -77,6 +82,10 @@ export function visitPlaces(
   } catch (thrown) {
     return failureOf(thrown);
   }
+}
+
+function holdsAny(root: string, folders: readonly string[]): boolean {
+  return folders.some((folder) => `${folder}${sep}`.startsWith(root.endsWith(sep) ? root : `${root}${sep}`));
 }
 
 function isPlace(files: Files, folder: string, placeId: PlaceId, vaultId: VaultId): boolean {

@@ -21,7 +21,10 @@ export async function healVault(
   const looked = ids ?? namedBlobs(vault.db);
   if (looked.length === 0) return ok({ healed: [], lost: [] });
   const sources = listPlaces(vault.db).map(({ path }) => path);
-  const done = await runner.run({ kind: 'heal-attachments', folder, ids: looked, sources }, job);
+  const heal = () => runner.run({ kind: 'heal-attachments', folder, ids: looked, sources }, job);
+  const first = await heal();
+  // Now that it is known which place does not answer, it is left out.
+  const done = !first.ok && first.error.code === 'place-silent' ? await heal() : first;
   if (!done.ok) return done;
   if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
   const { healed, lost } = done.value;

@@ -13,7 +13,7 @@ import type { OpenVault, Outcome } from '../use-case.types.ts';
 import { setBrake } from './brake-state.ts';
 import { watchForRansomware } from './brake.ts';
 import { keepDamagedAttachments } from './damaged-attachments.ts';
-import { isStopped } from './make-version.ts';
+import { awayError, isStopped } from './make-version.ts';
 import { inTurn, tellChanged, type PlaceRoom } from './place-room.ts';
 import { takeUpVersions } from './take-up-versions.ts';
 import { visitPlaces } from './visit.ts';
@@ -40,7 +40,7 @@ export function checkPlaces(
     for (const place of wanted) {
       const visited = here.get(place.placeId);
       if (visited === undefined) {
-        if (placeId !== null) places.push(nothingRead(place, { code: 'place-not-here' }));
+        if (placeId !== null) places.push(nothingRead(place, awayError(room, place.path)));
         continue;
       }
       const checked = await runner.run(
@@ -56,7 +56,7 @@ export function checkPlaces(
       if (session.vaultOrNull !== vault) return err({ code: 'cancelled' });
       if (!checked.ok && checked.error.code === 'cancelled') return err({ code: 'cancelled' });
       if (checked.ok) keep(vault, visited, checked.value);
-      else keepError(vault, place.placeId, checked.error);
+      else if (checked.error.code !== 'place-silent') keepError(vault, place.placeId, checked.error);
       const { placeId: id, name } = place;
       places.push(
         checked.ok
@@ -143,7 +143,7 @@ function keep(vault: OpenVault, { placeId }: VisitedPlace, checked: CheckedPlace
   }
 }
 
-/** She is told until the place takes a version again. That it was pulled out is no failing. */
+/** She is told until the place takes a version again. That it was pulled out is no failing; of one that does not answer she is told for as long as it does not. */
 function keepError(vault: OpenVault, placeId: PlaceId, error: VaultError): void {
   const place = error.code === 'place-not-here' ? null : findPlace(vault.db, placeId);
   if (place !== null) vault.transact(() => putPlace(vault.db, { ...place, lastError: error }));

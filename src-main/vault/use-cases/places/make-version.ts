@@ -1,6 +1,7 @@
 import type { VersionReason } from '../../../../src-shared/commands/places.contract.ts';
 import type { PlaceId } from '../../../../src-shared/ids.ts';
 import { err, ok } from '../../../../src-shared/result.ts';
+import type { VaultError } from '../../../../src-shared/vault-error.ts';
 import { listPlaces } from '../../storage/repositories/places.ts';
 import { readLeftBehind } from '../../storage/left-behind.ts';
 import type { BackupJob } from '../backups/backup-room.ts';
@@ -51,14 +52,19 @@ export function makeVersion(room: PlaceRoom, asked: MakeVersion, job: BackupJob)
     }
     return ok({
       backupId,
-      places: wanted.map(({ placeId, name }) => ({
+      places: wanted.map(({ placeId, name, path }) => ({
         placeId,
         name,
-        error: here.has(placeId) ? (errors.get(placeId) ?? null) : ({ code: 'place-not-here' } as const),
+        error: here.has(placeId) ? (errors.get(placeId) ?? null) : awayError(room, path),
         attachmentsLost: losses.get(placeId) ?? 0,
       })),
     });
   });
+}
+
+/** Of a place that is not here: gone, or there and without an answer. */
+export function awayError({ state }: PlaceRoom, path: string): VaultError {
+  return { code: state.silent?.has(path) === true ? 'place-silent' : 'place-not-here' };
 }
 
 /** Asked anew: it may have been stopped meanwhile. */

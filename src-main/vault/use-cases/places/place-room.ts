@@ -1,6 +1,7 @@
 import type { VaultEvent } from '../../../../src-shared/commands/events.ts';
 import type { PlaceId } from '../../../../src-shared/ids.ts';
 import type { VisitedPlace } from '../../backup/places/visit-places.ts';
+import type { SilentFolders } from '../../backup/silence/silent-folders.ts';
 import type { BackupRoom } from '../backups/backup-room.ts';
 import type { OpenVault } from '../use-case.types.ts';
 
@@ -16,6 +17,8 @@ export interface PlaceRoom {
 export interface PlaceState {
   of: OpenVault | null;
   here: ReadonlyMap<PlaceId, VisitedPlace>;
+  /** Folders that do not answer; null where nobody watches. */
+  readonly silent: SilentFolders | null;
   /** What the last thorough visit found, whenever it came to its end. */
   looked: ReadonlyMap<PlaceId, VisitedPlace>;
   /** When the changes of a day were counted last and how long that took, by a clock that never goes back. */
@@ -32,12 +35,14 @@ export interface PlaceState {
 }
 
 export function createPlaceRoom(backups: BackupRoom, tell: PlaceRoom['tell']): PlaceRoom {
-  return {
+  const silent = backups.silent ?? null;
+  const room: PlaceRoom = {
     backups,
     tell,
     state: {
       of: null,
       here: new Map(),
+      silent,
       looked: new Map(),
       counted: null,
       notOurs: new Set(),
@@ -47,6 +52,8 @@ export function createPlaceRoom(backups: BackupRoom, tell: PlaceRoom['tell']): P
       stopped: false,
     },
   };
+  silent?.onChange(() => tellChanged(room));
+  return room;
 }
 
 /** What was known of another vault, or before a lock, counts no more. */

@@ -5,7 +5,7 @@ import type { OpenVault } from '../use-case.types.ts';
 import type { PlaceState } from './place-room.ts';
 
 /** The places as the page shows them, in the order in which she added them. */
-export function placeViews(vault: OpenVault, { here }: Pick<PlaceState, 'here'>): Place[] {
+export function placeViews(vault: OpenVault, { here, silent }: Pick<PlaceState, 'here' | 'silent'>): Place[] {
   const versions = new Map(listVersions(vault.db).map((version) => [version.backupId, version]));
   const copies = listCopies(vault.db);
   return listPlaces(vault.db).map((place) =>
@@ -14,6 +14,7 @@ export function placeViews(vault: OpenVault, { here }: Pick<PlaceState, 'here'>)
       copies.filter(({ placeId }) => placeId === place.placeId),
       versions,
       here.get(place.placeId)?.freeBytes,
+      silent?.has(place.path) ?? false,
     ),
   );
 }
@@ -23,6 +24,7 @@ function view(
   copies: readonly StoredCopy[],
   versions: ReadonlyMap<StoredCopy['backupId'], StoredVersion>,
   freeBytes: number | null | undefined,
+  silent: boolean,
 ): Place {
   const { placeId, name, kind, path, addedAt, seenAt, checkedAt, lastError, remindAfterDays, blobBytes } = place;
   const standing = copies.filter(({ state }) => state !== 'missing');
@@ -36,8 +38,9 @@ function view(
     checkedAt,
     lastError,
     remindAfterDays,
-    here: freeBytes !== undefined,
-    freeBytes: freeBytes ?? null,
+    here: freeBytes !== undefined && !silent,
+    silent,
+    freeBytes: silent ? null : (freeBytes ?? null),
     versions: standing.length,
     bytes: blobBytes + standing.reduce((sum, { bytes }) => sum + bytes, 0),
     lastVerified: lastVerified(copies, versions),
@@ -54,8 +57,14 @@ function lastVerified(
   for (const { backupId, verifiedAt, state } of copies) {
     const version = versions.get(backupId);
     if (version === undefined || verifiedAt === null || state !== 'whole') continue;
-    if (newest === null || version.sequence > newest.version.sequence) newest = { version, verifiedAt };
+    if (newest === null || isNewer(version, newest.version)) newest = { version, verifiedAt };
   }
   if (newest === null) return null;
   return { backupId: newest.version.backupId, createdAt: newest.version.createdAt, verifiedAt: newest.verifiedAt };
+}
+
+/** By how far this record's own history goes in it; of those whose history is not ours by date, since their numbers count something else. */
+function isNewer(a: StoredVersion, b: StoredVersion): boolean {
+  if (a.auditSeq !== b.auditSeq) return a.auditSeq > b.auditSeq;
+  return a.createdAt === b.createdAt ? a.sequence > b.sequence : a.createdAt > b.createdAt;
 }

@@ -117,11 +117,12 @@ function noDrill(vault: OpenVault, places: readonly Place[], daysSince: (at: Ins
 function noticesOfPlace(vault: OpenVault, place: Place, daysSince: (at: Instant) => number): BackupNotice[] {
   const { placeId, name, here, lastError, damaged, remindAfterDays, seenAt, checkedAt } = place;
   const notices: BackupNotice[] = [];
-  if (lastError !== null) notices.push({ kind: 'place-failing', placeId, name, error: lastError });
+  if (place.silent) notices.push({ kind: 'place-silent', placeId, name });
+  else if (lastError !== null) notices.push({ kind: 'place-failing', placeId, name, error: lastError });
   const days = daysSince(seenAt);
-  if (!here && remindAfterDays !== null && days >= remindAfterDays) {
+  if (!here && !place.silent && remindAfterDays !== null && days >= remindAfterDays) {
     notices.push({ kind: 'place-unseen', placeId, name, days });
-  } else {
+  } else if (!place.silent) {
     const unread = daysSince(checkedAt ?? firstWritten(vault, place));
     if (unread >= UNPROVED_DAYS) notices.push({ kind: 'place-unread', placeId, name, days: unread });
   }

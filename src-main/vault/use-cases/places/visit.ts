@@ -1,14 +1,16 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { PlaceId } from '../../../../src-shared/ids.ts';
 import type { Instant } from '../../../../src-shared/time.ts';
-import type { VisitedPlace } from '../../backup/places/visit-places.ts';
+import type { KnownPlace, VisitTask, VisitedPlace } from '../../backup/places/visit-places.ts';
+import { systemTimers } from '../../ports/timers.ts';
 import { listPlaces, putPlace, type StoredPlace } from '../../storage/repositories/places.ts';
 import { listCopies } from '../../storage/repositories/versions.ts';
 import type { OpenVault } from '../use-case.types.ts';
 import { stateOf, type PlaceRoom } from './place-room.ts';
 
-/** A share that has gone may not answer for minutes. */
+/** The page is told by then what is known. */
 const PATIENCE_MS = 8_000;
+/** Before something is written: by then a place that does not answer is known as silent. */
+const THOROUGH_PATIENCE_MS = 30_000;
 /** `seen_at` is written no more often than this while a place stays where it is. */
 const SEEN_EVERY_MS = 3_600_000;
 
@@ -16,57 +18,98 @@ export interface Visit {
   readonly here: ReadonlyMap<PlaceId, VisitedPlace>;
 }
 
+interface VisitOptions {
+  readonly thorough?: boolean;
+  readonly signal?: AbortSignal;
+}
+
 /**
- * Looks which places are here, and keeps where each was seen. One visit at a time: a second caller gets what the first finds. What has not answered after eight
- * seconds counts as it was before. `thorough` looks at marks and beginnings of versions too, and always anew.
+ * Looks which places are here, each in a thread of its own, and keeps where each was seen. One visit at a time: a second caller gets what the first finds. What has
+ * not come to its end after eight seconds (thirty of a thorough visit) counts as it was before; what is found to be silent is not here. `thorough` looks at marks and
+ * beginnings of versions too, and always anew.
  */
-export async function visitPlaces(
-  room: PlaceRoom,
-  { thorough = false, signal }: { thorough?: boolean; signal?: AbortSignal } = {},
-): Promise<Visit> {
+export async function visitPlaces(room: PlaceRoom, { thorough = false, signal }: VisitOptions = {}): Promise<Visit> {
   const { vault } = room.backups.session;
   const state = stateOf(room, vault);
   if (listPlaces(vault.db).length === 0) {
     state.here = new Map();
     return { here: state.here };
   }
-  if (thorough && state.visiting !== null) await withPatience(state.visiting);
-  state.visiting ??= visitNow(room, vault, thorough, signal).finally(() => {
+  const patience = thorough ? THOROUGH_PATIENCE_MS : PATIENCE_MS;
+  if (thorough && state.visiting !== null) await withPatience(room, state.visiting, patience);
+  state.visiting ??= visitNow(room, vault, thorough, signal ?? new AbortController().signal).finally(() => {
     state.visiting = null;
   });
-  await withPatience(state.visiting);
-  return { here: stateOf(room, vault).here };
+  await withPatience(room, state.visiting, patience);
+  return { here: answering(room, vault) };
 }
 
-async function withPatience(work: Promise<unknown>): Promise<void> {
-  const timer = new AbortController();
-  const late = wait(PATIENCE_MS, undefined, { signal: timer.signal, ref: false }).catch(() => undefined);
-  await Promise.race([work, late]);
-  timer.abort();
+/** One that fell silent since it was visited is not here. */
+function answering(room: PlaceRoom, vault: OpenVault): ReadonlyMap<PlaceId, VisitedPlace> {
+  const { here, silent } = stateOf(room, vault);
+  return new Map([...here].filter(([, { path }]) => silent?.has(path) !== true));
 }
 
-async function visitNow(
-  room: PlaceRoom,
-  vault: OpenVault,
-  thorough: boolean,
-  signal: AbortSignal = new AbortController().signal,
-): Promise<void> {
+async function withPatience({ backups }: PlaceRoom, work: Promise<unknown>, ms: number): Promise<void> {
+  const { after } = backups.timers ?? systemTimers;
+  let stop = (): void => undefined;
+  const late = new Promise<void>((resolve) => (stop = after(ms, resolve)));
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    stop();
+  }
+}
+
+async function visitNow(room: PlaceRoom, vault: OpenVault, thorough: boolean, signal: AbortSignal): Promise<void> {
   const { session, runner, folder } = room.backups;
   const copies = listCopies(vault.db).filter(({ state }) => state === 'whole');
-  const places = listPlaces(vault.db).map(({ placeId, path, volume, marks }) => ({
+  const known = listPlaces(vault.db).map(({ placeId, path, volume, marks }) => ({
     placeId,
     path,
     volume,
     marks,
     versions: copies.filter((copy) => copy.placeId === placeId).map(({ fileName }) => fileName),
   }));
-  const task = { kind: 'visit-places', vaultId: vault.vaultId, recordFolder: folder, places, thorough } as const;
-  const visited = await runner.run(task, { signal, onProgress: () => undefined });
-  if (!visited.ok || session.vaultOrNull !== vault) return;
-  const found = stateOf(room, vault);
-  found.here = new Map(visited.value.here.map((place) => [place.placeId, place]));
-  if (thorough) found.looked = found.here;
-  keepSeen(vault, visited.value.here);
+  const look = async (places: readonly KnownPlace[], where: VisitTask['where'], avoid: readonly string[]) => {
+    const { vaultId } = vault;
+    const task = { kind: 'visit-places', vaultId, recordFolder: folder, places, thorough, where, avoid } as const;
+    const visited = await runner.run(task, { signal, onProgress: () => undefined });
+    if (session.vaultOrNull !== vault) return null;
+    if (visited.ok) found(room, vault, places, visited.value.here, thorough);
+    else if (visited.error.code === 'place-silent' && where === 'known') found(room, vault, places, [], thorough);
+    return visited;
+  };
+  const atHome = await Promise.all(known.map(async (place) => ({ place, visited: await look([place], 'known', []) })));
+  const away = atHome.flatMap(({ place, visited }) =>
+    visited?.ok === true && visited.value.here.length === 0 ? [place] : [],
+  );
+  const silent = atHome.flatMap(({ place, visited }) =>
+    visited?.ok === false && visited.error.code === 'place-silent' ? [place.path] : [],
+  );
+  if (away.length > 0 && session.vaultOrNull === vault) await look(away, 'anywhere', silent);
+}
+
+/** Keeps of these places which are here; the others stay as they were. In the order in which she added them. */
+function found(
+  room: PlaceRoom,
+  vault: OpenVault,
+  visited: readonly KnownPlace[],
+  here: readonly VisitedPlace[],
+  thorough: boolean,
+): void {
+  const state = stateOf(room, vault);
+  const asked = new Set(visited.map(({ placeId }) => placeId));
+  const order = listPlaces(vault.db).map(({ placeId }) => placeId);
+  const merged = (before: ReadonlyMap<PlaceId, VisitedPlace>): ReadonlyMap<PlaceId, VisitedPlace> => {
+    const now = new Map([...before].filter(([placeId]) => !asked.has(placeId)));
+    for (const place of here) now.set(place.placeId, place);
+    const inOrder = [...now.values()].sort((a, b) => order.indexOf(a.placeId) - order.indexOf(b.placeId));
+    return new Map(inOrder.map((place) => [place.placeId, place]));
+  };
+  state.here = merged(state.here);
+  if (thorough) state.looked = merged(state.looked);
+  keepSeen(vault, here);
 }
 
 function keepSeen(vault: OpenVault, here: readonly VisitedPlace[]): void {

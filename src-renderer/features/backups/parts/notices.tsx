@@ -60,6 +60,8 @@ export function Notices({ notices, places, disabled, actions }: NoticesProps) {
           means: errorText(notice.error),
           action: button(t('common.tryAgain'), () => actions.backUp([notice.placeId])),
         };
+      case 'place-silent':
+        return { means: t('backupNotices.place-silentMeans'), action: null };
       case 'place-unseen':
         return { means: t('backupNotices.place-unseenMeans'), action: null };
       case 'copy-damaged':

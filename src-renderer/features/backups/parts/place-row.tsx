@@ -83,9 +83,10 @@ const DAY_MS = 86_400_000;
 function PlaceState({ place }: { readonly place: Place }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { damaged, lastError, here, seenAt, remindAfterDays, lastVerified } = place;
+  const { damaged, lastError, here, silent, seenAt, remindAfterDays, lastVerified } = place;
   if (damaged > 0)
     return <State kind="danger">{t('places.state.damaged', { count: damaged, number: format.number(damaged) })}</State>;
+  if (silent) return <State kind="warn">{t('places.state.silent')}</State>;
   if (!here) {
     const days = Math.floor((Date.parse(now()) - Date.parse(seenAt)) / DAY_MS);
     if (days < 1) return <State kind="none">{t('places.state.away')}</State>;

@@ -117,16 +117,23 @@ describe('notices', () => {
   it('say what was not proved for long and that backups by themselves have stopped, with what she can do', async () => {
     const notices: Standing['notices'] = [
       { kind: 'automatic-stopped' },
+      { kind: 'place-silent', placeId: placeId(3), name: 'NAS' },
       { kind: 'place-unread', placeId: placeId(2), name: 'Blue', days: 61 },
       { kind: 'no-drill', days: 75 },
     ];
     const bridge = draw({
-      ...fakeBackups({ places: [place(2)], versions: [version(1)], standing: standing({ notices }) }),
+      ...fakeBackups({
+        places: [place(2), place(3, { name: 'NAS', here: false, silent: true })],
+        versions: [version(1)],
+        standing: standing({ notices }),
+      }),
       'backups.now': () => ok({ backupId: null, places: [] }),
       'places.verify': () => ok({ places: [] }),
     });
     const area = await screen.findByRole('region', { name: 'What needs you' });
     within(area).getByText('Automatic backups have stopped.');
+    within(area).getByText('“NAS” does not answer.');
+    screen.getByText('Does not answer');
     within(area).getByText('“Blue” has not been read again in full for 61 days.');
     within(area).getByText('No restore drill has succeeded for 75 days.');
     fireEvent.click(within(area).getByRole('button', { name: 'Back up now' }));
