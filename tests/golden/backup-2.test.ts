@@ -94,7 +94,7 @@ describe('the golden place and file of format 1', () => {
     expect(valueOf(await runTask(check))).toMatchObject({ versions: 2, attachments: 5, findings: [], whole: versions });
   });
 
-  it('is refused with an attachment missing, and only the version that has it', async () => {
+  it('is refused with an attachment missing, and only the version that has it, unless everything else is asked for', async () => {
     const [first, second] = expected.backups;
     if (first === undefined || second === undefined) throw new Error('two versions');
     const copy = join(scratchFolder(), 'place');
@@ -104,9 +104,14 @@ describe('the golden place and file of format 1', () => {
     expect(only).toHaveLength(2);
     for (const name of only) rmSync(join(copy, name.slice('place/'.length)));
     const { session, backups } = await room();
-    const inspect = (path: string) => inspectBackup(backups, join(copy, basename(path)), recovery, job());
-    expect(await inspect(second.path)).toEqual({ ok: false, error: { code: 'backup-attachments-missing', count: 2 } });
-    expect((await inspect(first.path)).ok).toBe(true);
+    const lostOf = async (path: string): Promise<number> =>
+      valueOf(await inspectBackup(backups, join(copy, basename(path)), recovery, job())).content.attachmentsLost;
+    expect([await lostOf(first.path), await lostOf(second.path)]).toEqual([0, 2]);
+    const missing = join(copy, basename(second.path));
+    const refused = await restoreBackup(backups, missing, { secret: recovery, current: null }, job());
+    expect(refused).toEqual({ ok: false, error: { code: 'backup-attachments-missing', count: 2 } });
+    const without = { secret: recovery, current: null, without: 'missing-attachments' } as const;
+    expect(valueOf(await restoreBackup(backups, missing, without, job())).content).toMatchObject({ notes: second.notes });
     session.close();
   });
 });
