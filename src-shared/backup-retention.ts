@@ -58,13 +58,14 @@ export function retention<Id extends string>(
   const standing = dated(inOrder.filter(({ mine, whole }) => mine && whole)).reverse();
   const stays = whatStays(standing, rule);
 
-  const lastWithAll = newestWithAll(inOrder);
+  // Numbers of another copy of the record, or of this one before a restore, may be higher than ours: what they have says nothing of what ours have.
+  const lastWithAll = new Set([newestWithAll(inOrder), newestWithAll(inOrder.filter(({ mine }) => mine))]);
   const oldestOfLast = standing[rule.last - 1]?.of;
   const verified = inOrder.filter(({ mine, ...version }) => mine && version.verified && version.whole);
   const newerVerified = (version: RetainedVersion<Id>): number =>
     verified.filter((other) => byNumber(version, other) < 0).length;
   const isDue = (version: RetainedVersion<Id>): boolean => {
-    if (version.pinned || !version.mine || version.id === lastWithAll) return false;
+    if (version.pinned || !version.mine || lastWithAll.has(version.id)) return false;
     if (version.whole ? stays.has(version.id) : oldestOfLast === undefined || byNumber(version, oldestOfLast) > 0)
       return false;
     return newerVerified(version) >= NEWER_VERIFIED;

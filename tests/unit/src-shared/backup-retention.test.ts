@@ -287,3 +287,39 @@ describe('attachments that newer versions lack', () => {
     expect(kept([...withLoss(21), version(61, START + 60 * DAY)])).not.toContain(20);
   });
 });
+
+describe('after a restore of an older version, when numbers go on below those that were left behind', () => {
+  const standing = { lacking: fc.boolean(), whole: fc.boolean(), verified: fc.boolean(), pinned: fc.boolean() };
+  const branches = fc.record({
+    /** Made before, up to which the restored one goes, and made since. */
+    before: fc.array(fc.record(standing), { minLength: 1, maxLength: 40 }),
+    kept: fc.integer({ min: 0, max: 39 }),
+    since: fc.array(fc.record(standing), { maxLength: 60 }),
+    hours: fc.integer({ min: 1, max: 24 * 40 }),
+  });
+
+  test('nothing of before goes, and of what is made since nothing but what goes without them', () => {
+    fc.assert(
+      fc.property(branches, ({ before, kept: from, since, hours }) => {
+        const at = (index: number): number => START + index * hours * 3_600_000;
+        const left = before.map((more, n) => version(n + 1, at(n), { ...more, id: `left ${n}`, mine: false }));
+        const restoredAt = Math.min(from, before.length - 1) + 1;
+        const made = since.map((more, n) => version(restoredAt + n + 1, at(before.length + n), more));
+        const now = instant(at(before.length + since.length));
+        const { remove, keptUntil } = retention([...left, ...made], now);
+        const alone = new Set(retention(made, now).remove);
+        expect(remove.filter((id) => !alone.has(id))).toEqual([]);
+        expect(left.every(({ id }) => keptUntil.get(id) === null)).toBe(true);
+        // The newest of ours with every attachment, while one of ours after it lacks some.
+        const whole = made.findLastIndex((one) => one.whole && one.lacking !== true);
+        const best = made[whole];
+        if (best !== undefined && made.slice(whole + 1).some(({ lacking }) => lacking === true))
+          expect(remove).not.toContain(best.id);
+        // What goes without an attachment lacking anywhere is the same with them and without.
+        const sound = (versions: readonly Made[]): Made[] => versions.map((one) => ({ ...one, lacking: false }));
+        expect(retention(sound([...left, ...made]), now).remove).toEqual(retention(sound(made), now).remove);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -22,6 +22,11 @@ interface VersionListProps {
 
 const rowId = (version: Version): string => `version-${version.backupId}`;
 
+/** The one that it went on from, where that is known: what another computer made, or this one before a restore, it did not. */
+function beforeNewest([newest, ...others]: readonly Version[]): Version | null {
+  return others.find(({ instanceId }) => instanceId === newest?.instanceId) ?? null;
+}
+
 /** Newest first, in parts: a practice of years has hundreds. */
 export function VersionList({ versions, places, brake, disabled, onRestore, onDrill }: VersionListProps) {
   const { t } = useTranslation();
@@ -42,7 +47,7 @@ export function VersionList({ versions, places, brake, disabled, onRestore, onDr
               key={version.backupId}
               id={rowId(version)}
               version={version}
-              before={index === 0 ? (versions[1] ?? null) : null}
+              before={index === 0 ? beforeNewest(versions) : null}
               places={places}
               brake={brake}
               disabled={disabled}
