@@ -92,10 +92,10 @@ const files = (place: Place) => readdirSync(place.path).filter(isVersionName);
 const notices = () => valueOf(standingNow(room)).notices.map(({ kind }) => kind);
 /** Lets time pass until the work is done, and says how much did. */
 async function passing<T>(work: Promise<T>): Promise<{ readonly done: T; readonly ms: number }> {
-  let over = false;
-  const end = work.finally(() => (over = true));
+  const state = { over: false };
+  const end = work.finally(() => (state.over = true));
   let ms = 0;
-  while (!over && ms < 30 * MINUTE_MS) {
+  while (!state.over && ms < 30 * MINUTE_MS) {
     await timers.advance(2_500, 2_500);
     await new Promise((resolve) => setTimeout(resolve, 0));
     ms += 2_500;

@@ -51,9 +51,9 @@ function answering(room: PlaceRoom, vault: OpenVault): ReadonlyMap<PlaceId, Visi
 }
 
 async function withPatience({ backups }: PlaceRoom, work: Promise<unknown>, ms: number): Promise<void> {
-  const { after } = backups.timers ?? systemTimers;
+  const timers = backups.timers ?? systemTimers;
   let stop = (): void => undefined;
-  const late = new Promise<void>((resolve) => (stop = after(ms, resolve)));
+  const late = new Promise<void>((resolve) => (stop = timers.after(ms, resolve)));
   try {
     await Promise.race([work, late]);
   } finally {
