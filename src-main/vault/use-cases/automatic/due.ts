@@ -37,8 +37,9 @@ export function dueNow(situation: Situation): Due | null {
   if (sinceTryMs !== null && sinceTryMs < PAUSE_MS && appeared.length === 0) return null;
   if (lastAt === null) return { reason: 'first', placeIds: null };
   if (changes === 0) return behind.length === 0 ? null : { reason: 'plugged-in', placeIds: behind };
-  if (appeared.length > 0) return { reason: 'plugged-in', placeIds: null };
+  // After an unlock every place is new to the schedule: what names the version then is that it is the day's first.
   if (dayInZone(lastAt, zone) !== dayInZone(now, zone)) return { reason: 'daily', placeIds: null };
+  if (appeared.length > 0) return { reason: 'plugged-in', placeIds: null };
   const sinceLastMs = Math.abs(Date.parse(now) - Date.parse(lastAt));
   return changes >= MANY_CHANGES && sinceLastMs >= PAUSE_MS ? { reason: 'changes', placeIds: null } : null;
 }
