@@ -25,7 +25,7 @@ const MOST_FOLDERS = 200;
 
 /**
  * What backups stand in a folder, newest first, or what one file is. The folder may be a place, the folder that holds a place, or the `blobs` of one. Reads headers,
- * the names of attachments and whether they are there, nothing else. `file-missing`, `file-not-readable`: the chosen folder itself.
+ * the names of attachments and whether they are there, nothing else; each folder of attachments is listed once, however many versions name what lies in it. `file-missing`, `file-not-readable`: the chosen folder itself.
  */
 export async function lookAt(
   task: LookTask,
@@ -37,7 +37,8 @@ export async function lookAt(
     if (!stat.ok) return err({ code: 'file-not-readable' });
     if (stat.value === null) return err({ code: 'file-missing' });
     if (stat.value.kind === 'file') return ok({ kind: 'file', files: [await lookAtFile(files, task.path, new Set())] });
-    const listed = attemptFiles(() => findVersions(files, task.path));
+    const { path: folder, names } = task;
+    const listed = attemptFiles(() => names?.map((name) => join(folder, name)) ?? findVersions(files, folder));
     if (!listed.ok) return err({ code: 'file-not-readable' });
     const found: LookedAtFile[] = [];
     const present = new Set<string>();
@@ -46,7 +47,7 @@ export async function lookAt(
       control.onProgress('verify', index / listed.value.length);
       found.push(await lookAtFile(files, path, present));
     }
-    return ok({ kind: 'folder', files: found.sort(newestFirst) });
+    return ok({ kind: 'folder', files: names === undefined ? found.sort(newestFirst) : found });
   } catch (thrown) {
     return failureOf(thrown);
   }

@@ -45,6 +45,8 @@ export interface LookTask {
   readonly kind: 'look';
   /** A folder or a file. */
   readonly path: string;
+  /** Of files right in the folder: they alone are looked at, whatever they are, in this order. Absent: whatever looks like a backup, newest first. */
+  readonly names?: readonly string[];
 }
 
 export interface LookedAt {

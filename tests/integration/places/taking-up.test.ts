@@ -6,6 +6,7 @@ import type { BackupTask } from '../../../src-main/vault/backup/backup-task.ts';
 import type { TaskListener } from '../../../src-main/vault/backup/runner.ts';
 import type { Files } from '../../../src-main/vault/ports/files.ts';
 import { nodeFiles } from '../../../src-main/vault/ports/node-files.ts';
+import { listPlaces } from '../../../src-main/vault/storage/repositories/places.ts';
 import {
   insertVersion,
   listCopies,
@@ -17,10 +18,11 @@ import { addPlace } from '../../../src-main/vault/use-cases/places/add-place.ts'
 import { watchForRansomware } from '../../../src-main/vault/use-cases/places/brake.ts';
 import { brakeOf } from '../../../src-main/vault/use-cases/places/brake-state.ts';
 import { makeVersion } from '../../../src-main/vault/use-cases/places/make-version.ts';
+import { removePlace } from '../../../src-main/vault/use-cases/places/remove-place.ts';
 import { takeUpVersions } from '../../../src-main/vault/use-cases/places/take-up-versions.ts';
 import { visitPlaces } from '../../../src-main/vault/use-cases/places/visit.ts';
 import { BackupId, InstanceId } from '../../../src-shared/ids.ts';
-import { job, removeScratch, scratchFolder, valueOf } from '../../support/backup-vault.ts';
+import { addDocument, job, registerOne, removeScratch, scratchFolder, valueOf } from '../../support/backup-vault.ts';
 import { placesFor, type TestPlaces } from '../../support/fake-places.ts';
 import { buildVault, quickKdf, type BuiltVault } from '../../support/vault-builder.ts';
 
@@ -29,12 +31,18 @@ let places: TestPlaces;
 let folder: string;
 /** Paths that cannot be read, and what is done when one of them is looked at. */
 let held: (path: string) => void = () => undefined;
+/** Folders that were listed. */
+let listed: string[] = [];
 
 beforeEach(async () => {
   built = await buildVault({ kdf: quickKdf });
   held = () => undefined;
   const files: Files = {
     ...nodeFiles,
+    list: (path) => {
+      listed.push(path);
+      return nodeFiles.list(path);
+    },
     openRead: (path) => {
       held(path);
       return nodeFiles.openRead(path);
@@ -122,4 +130,32 @@ test('a restore on trial takes the newest version of this record’s own history
   });
   const { report } = valueOf(await runDrill(places.room.backups, { path: null, placeName: null, secret: null }, job()));
   expect(report).toMatchObject({ ok: true, fileName: copy.fileName, backupId: own.backupId });
+});
+
+test('a place that is added again is looked at in one task, however many versions lie in it', async () => {
+  const before = copies().length;
+  const patient = registerOne(built.session.vault, 'One');
+  await addDocument(built.session.vault, patient, new Uint8Array(500).fill(1));
+  for (let n = 0; n < 3; n += 1) {
+    built.clock.advance(60_000);
+    valueOf(await makeVersion(places.room, { reason: 'asked', placeIds: null }, job()));
+  }
+  const { runner } = places.room.backups;
+  const kinds: string[] = [];
+  const counted = async (task: BackupTask, listener: TaskListener): Promise<unknown> => {
+    kinds.push(task.kind);
+    if (task.kind === 'look') listed = [];
+    const done = await runner.run(task, listener);
+    // Each folder of attachments once, whoever names what lies in it.
+    if (task.kind === 'look') expect(listed).toHaveLength(new Set(listed).size);
+    return done;
+  };
+  const [place] = listPlaces(built.session.vault.db);
+  if (place === undefined) throw new Error('no place');
+  valueOf(await removePlace(places.room, { placeId: place.placeId }));
+  Object.assign(places.room.backups, { runner: { run: counted } });
+  valueOf(await addPlace(places.room, folder, null));
+  expect(copies()).toHaveLength(before + 3);
+  expect(kinds.filter((kind) => kind === 'look')).toEqual(['look']);
+  expect(listed.some((path) => path.includes('blobs'))).toBe(true);
 });

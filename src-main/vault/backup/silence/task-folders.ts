@@ -31,6 +31,7 @@ export function foldersOf(task: BackupTask): string[] {
     case 'recovery-page':
       return [dirname(task.backup)];
     case 'look':
+      return [task.names === undefined ? dirname(task.path) : task.path];
     case 'check':
     case 'inspect':
     case 'stage':

@@ -75,11 +75,12 @@ export function keepVersion(vault: OpenVault, version: WrittenVersion): void {
   });
 }
 
-/** It was read back when it was written. That its disk was taken away afterwards changes nothing of it. */
+/** It was read back when it was written. That its disk was taken away or went silent afterwards changes nothing of it. */
 function standing(error: VaultError | null, now: StoredCopy['writtenAt']): Pick<StoredCopy, 'state' | 'verifiedAt'> {
   switch (error?.code) {
     case undefined:
     case 'place-not-here':
+    case 'place-silent':
       return { state: 'whole', verifiedAt: now };
     case 'file-missing':
       return { state: 'missing', verifiedAt: null };

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { VersionChanges } from '../../../../src-shared/commands/places.contract.ts';
 import { sameBytes } from '../../../../src-shared/encoding/bytes.ts';
 import type { LookedAtFile } from '../../backup/place-tasks.ts';
@@ -74,12 +73,9 @@ async function takeUp(room: PlaceRoom, vault: OpenVault, place: VisitedPlace): P
   const strange = place.found.filter((name) => !known.has(name) && !notOurs.has(key(name)));
   if (strange.length === 0) return;
 
-  const looked: LookedAtFile[] = [];
-  for (const name of strange) {
-    const one = await runner.run({ kind: 'look', path: join(place.path, name) }, listener);
-    if (session.vaultOrNull !== vault) return;
-    if (one.ok) looked.push(...one.value.files);
-  }
+  const found = await runner.run({ kind: 'look', path: place.path, names: strange }, listener);
+  if (!found.ok || session.vaultOrNull !== vault) return;
+  const looked = found.value.files;
   const seen = await seeVersions(room.backups, looked, listener);
   if (!seen.ok || session.vaultOrNull !== vault) return;
   const ours = looked

@@ -61,7 +61,8 @@ export async function writeVersion(
     for (const { created, ...written } of versions) {
       if (created !== null) keepVersion(vault, { ...written, created });
       for (const [placeId, error] of written.unusable)
-        if (error.code !== 'place-not-here') errors.set(placeId, errors.get(placeId) ?? error);
+        if (error.code !== 'place-not-here' && error.code !== 'place-silent')
+          errors.set(placeId, errors.get(placeId) ?? error);
     }
     const carried = versions.flatMap((one) => one.carried);
     keepErrors(vault, places, errors, carried);

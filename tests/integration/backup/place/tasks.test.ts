@@ -189,6 +189,17 @@ describe('looking at a folder', () => {
     ]);
   });
 
+  it('looks at the files that are named, in their order, and at nothing else', async () => {
+    const names = [first.fileName, 'gone.sigilo', second.fileName];
+    const { files: looked } = valueOf(await runTask({ kind: 'look', path: folder, names }));
+    expect(looked.map(({ fileName, header, error }) => [fileName, header?.sequence ?? null, error])).toEqual([
+      [first.fileName, 1, null],
+      ['gone.sigilo', null, { code: 'file-missing' }],
+      [second.fileName, 2, null],
+    ]);
+    expect(looked.map(({ attachmentsMissing }) => attachmentsMissing)).toEqual([0, 0, 0]);
+  });
+
   it('answers with an error for a path that is not there, and with nothing for a folder without any', async () => {
     expect(await runTask({ kind: 'look', path: join(folder, 'gone') })).toEqual({
       ok: false,
