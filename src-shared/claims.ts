@@ -1,16 +1,11 @@
+import { backupClaims } from './backup-claims.ts';
+import type { Claim } from './claim.types.ts';
+
 /**
  * Every sentence about security that the README or the interface tells her, in one register, each with the tests that prove it. `scripts/check-claims.mjs`
  * fails when a claim has no test that names it, when a sentence of the README's promises is not here, or when the interface says something about security
  * that no claim covers. A test names a claim by `claim:<id>` in its title.
  */
-export interface Claim {
-  readonly id: string;
-  /** The sentence as the README says it; null for one that only the interface says. */
-  readonly readme: string | null;
-  /** Keys of the interface's catalogues that say it; `errors.*` stands for a whole part. */
-  readonly shown: readonly string[];
-}
-
 export const claims: readonly Claim[] = [
   {
     id: 'lock-forgets',
@@ -264,68 +259,7 @@ export const claims: readonly Claim[] = [
     readme: null,
     shown: ['locking.disk', 'locking.diskOn', 'locking.diskOff', 'locking.diskCannotCheck', 'locking.diskMeans'],
   },
-  {
-    id: 'backup-made-up',
-    readme: null,
-    shown: ['backups.makingUp', 'backups.madeUp', 'backups.interruptedTwice'],
-  },
-  {
-    id: 'bring-back-keeps',
-    readme:
-      'One patient or one document comes back out of an old version without anything that is here now being lost.',
-    shown: ['bringBack.kept', 'bringBack.details.*', 'bringBack.notes.*'],
-  },
-  {
-    id: 'private-comes-back',
-    readme: null,
-    shown: [
-      'bringBack.privateClosed',
-      'bringBack.privateOpen',
-      'bringBack.privateNotes.*',
-      'bringBack.donePrivate_one',
-      'bringBack.donePrivate_other',
-    ],
-  },
-  {
-    id: 'erased-stays',
-    readme: null,
-    shown: ['errors.patient-erased', 'errors.erasures-not-noted', 'bringBack.erasedMeans'],
-  },
-  {
-    id: 'restore-drill',
-    readme:
-      'A restore drill restores a version into a scratch folder, compares every row and every attachment, and leaves a dated report.',
-    shown: ['drills.meta', 'backups.drill', 'drills.runMeans', 'drills.okTitle', 'drills.paper.what'],
-  },
-  {
-    id: 'backs-up-by-itself',
-    readme:
-      'While the record is open, what changed is backed up by itself: every day, after 25 changes, before the app ends and when a known disk comes back; what was missed is made up.',
-    shown: ['places.noneMeans', 'places.first.why', 'backupNotices.place-unseenMeans', 'shell.quittingTitle'],
-  },
-  {
-    id: 'versions-by-the-rule',
-    readme:
-      'Old versions go by one written rule, never a pinned one, and only where three newer ones were verified in the same place.',
-    shown: ['versions.keptUntil', 'versions.keptOpen', 'versions.keptPinned', 'versions.pinMeans'],
-  },
-  {
-    id: 'brake-keeps-versions',
-    readme:
-      'When something looks like ransomware, nothing is deleted from any place until she says with her passphrase that it was her.',
-    shown: ['backupNotices.brake.*', 'versions.keptBrake'],
-  },
-  {
-    id: 'removed-place-stays',
-    readme: null,
-    shown: ['places.removeText', 'places.removedSaid'],
-  },
-  {
-    id: 'moved-is-read-only',
-    readme:
-      'A record that was moved to another computer can only be read on the old one, as soon as that one sees a version of the new.',
-    shown: ['errors.left-behind', 'backupNotices.banner', 'restore.moveMeans'],
-  },
+  ...backupClaims,
 ];
 
 /** Keys whose sentences use such words without promising anything: labels, instructions, questions, and errors that say what was not touched. */

@@ -1,5 +1,4 @@
 import type { BlobId } from '../ids.ts';
-import type { ManifestObject } from './manifest.ts';
 import type { Result } from '../result.ts';
 
 /** Random access to the bytes of a backup: a file handle in the app, `File.slice` in the recovery page. */
@@ -10,9 +9,21 @@ export interface ByteSource {
   /** Exactly `length` bytes; fewer only where the file ends earlier. May be called with any range inside 0 … `length`. */
   read(offset: number, length: number): Promise<Uint8Array>;
   /** `read` for whoever has used the bytes before the next reading of any kind: they may stand in a buffer that is used again. Absent where there is none. */
-  view?(offset: number, length: number): Promise<Uint8Array>;
+  readonly view?: (offset: number, length: number) => Promise<Uint8Array>;
   /** Starts another thread that opens objects of this file ahead of the reader. Null or absent where none is to be had: the reader opens all of them itself. */
-  openAhead?(of: AheadOf): ObjectsAhead | null;
+  readonly openAhead?: (of: AheadOf) => ObjectsAhead | null;
+}
+
+/** An object of a backup, as its sealed manifest says. */
+export interface ObjectPlace {
+  readonly n: number;
+  readonly type: 'rows' | 'blob';
+  /** The table, or the blob's id. */
+  readonly name: string;
+  readonly offset: number;
+  readonly length: number;
+  /** BLAKE2b of its bytes in the file. */
+  readonly hash: Uint8Array;
 }
 
 export interface AheadOf {
@@ -20,7 +31,7 @@ export interface AheadOf {
   readonly key: Uint8Array;
   /** The sum of the file's header. */
   readonly sum: Uint8Array;
-  readonly objects: readonly ManifestObject[];
+  readonly objects: readonly ObjectPlace[];
   /** Whether attachments are taken, or only held against their names. */
   readonly keepsAttachments: boolean;
 }
@@ -31,7 +42,7 @@ export interface ObjectsAhead {
    * Of an object that was opened ahead and found sound to its last byte, an attachment against its name too: its plaintext, null where that is not kept. Null where the
    * reader opens it itself, whatever the reason; nothing is ever said to be damaged here. Once an object, in file order.
    */
-  take(object: ManifestObject): Promise<{ readonly plain: Uint8Array | null } | null>;
+  take(object: ObjectPlace): Promise<{ readonly plain: Uint8Array | null } | null>;
   close(): Promise<void>;
 }
 

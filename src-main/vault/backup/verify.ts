@@ -2,7 +2,7 @@ import { checkBackup } from '../../../src-shared/backup-format/check.ts';
 import { contentOf } from '../../../src-shared/backup-format/content.ts';
 import { openBackup, openBackupWithKey, type OpenedBackup } from '../../../src-shared/backup-format/open.ts';
 import type { BackupReaderPlatform, ByteSource } from '../../../src-shared/backup-format/platform.ts';
-import { readObjects, type BackupSink } from '../../../src-shared/backup-format/read-objects.ts';
+import { readObjects } from '../../../src-shared/backup-format/read-objects.ts';
 import type { HeaderSecret, UnlockedHeader } from '../../../src-shared/backup-format/unlock.ts';
 import type { VaultId } from '../../../src-shared/ids.ts';
 import { err, ok, type Result } from '../../../src-shared/result.ts';
@@ -156,16 +156,6 @@ export async function withOpenedBackup<T>(
       wipe(unlocked.secrets, unlocked.vk);
     }
   });
-}
-
-export function readAll(
-  backup: OpenedBackup,
-  platform: BackupReaderPlatform,
-  sink: BackupSink,
-  control: TaskControl,
-  phase: 'verify' | 'restore',
-) {
-  return readObjects(backup, platform, sink, readControl(control, phase));
 }
 
 function readControl(control: TaskControl, phase: 'verify' | 'restore') {

@@ -1,5 +1,4 @@
-import type { ManifestObject } from '../../../../src-shared/backup-format/manifest.ts';
-import type { AheadOf, ObjectsAhead } from '../../../../src-shared/backup-format/platform.ts';
+import type { AheadOf, ObjectPlace, ObjectsAhead } from '../../../../src-shared/backup-format/platform.ts';
 import {
   FREE,
   FREE_SLOT,
@@ -45,7 +44,7 @@ class Ahead implements ObjectsAhead {
     thread.onProgress(() => this.#wake());
   }
 
-  async take({ n, type }: ManifestObject): Promise<{ readonly plain: Uint8Array | null } | null> {
+  async take({ n, type }: ObjectPlace): Promise<{ readonly plain: Uint8Array | null } | null> {
     const at = STATES + n;
     for (;;) {
       const woken = new Promise<void>((resolve) => (this.#wake = resolve));

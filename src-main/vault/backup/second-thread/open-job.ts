@@ -1,4 +1,4 @@
-import type { ManifestObject } from '../../../../src-shared/backup-format/manifest.ts';
+import type { ObjectPlace } from '../../../../src-shared/backup-format/platform.ts';
 
 /** Objects of a backup that a second thread opens ahead of the reader. */
 export interface OpenJob {
@@ -7,7 +7,7 @@ export interface OpenJob {
   readonly descriptor: number;
   readonly key: Uint8Array;
   readonly sum: Uint8Array;
-  readonly objects: readonly ManifestObject[];
+  readonly objects: readonly ObjectPlace[];
   /** Whether the reader needs the plaintext of an attachment, or only its verdict. */
   readonly keepsAttachments: boolean;
   /** `STOP`, `RELEASED`, then `SLOTS` lengths, then one word an object. */
