@@ -67,14 +67,12 @@ export function changedInADay(
   if (first.seq === null) return { changed: 0, existed: 0 };
   const from = Math.max(first.seq, releasedUpTo + 1);
   const counts = Counts.parse(
-    db
-      .prepare(CHANGES)
-      .get({
-        from,
-        records: JSON.stringify(RECORDS),
-        byHerself: JSON.stringify(BY_HERSELF),
-        rewrites: JSON.stringify(REWRITES),
-      }),
+    db.prepare(CHANGES).get({
+      from,
+      records: JSON.stringify(RECORDS),
+      byHerself: JSON.stringify(BY_HERSELF),
+      rewrites: JSON.stringify(REWRITES),
+    }),
   );
   const standing = RECORDS.reduce(
     (sum, table) => sum + Counted.parse(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()).n,
