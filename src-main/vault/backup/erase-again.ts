@@ -4,6 +4,7 @@ import type { Instant } from '../../../src-shared/time.ts';
 import { appendAudit } from '../storage/audit.ts';
 import { RowReaders } from '../storage/audited-rows.ts';
 import type { Database } from '../storage/database.ts';
+import { tombstonesTable } from '../storage/migrations/0004-backup-places.ts';
 import { erasePatientRows, hasPatient, type ErasedRow } from '../storage/erase-patient.ts';
 import { insertTombstone } from '../storage/repositories/tombstones.ts';
 
@@ -20,6 +21,7 @@ export function eraseAgain(
   erasures: ReadonlyMap<PatientId, Tombstone>,
 ): number {
   if (erasures.size === 0) return 0;
+  db.exec(tombstonesTable);
   db.exec('PRAGMA defer_foreign_keys=ON');
   const readers = new RowReaders(db);
   const { actor, at } = by;

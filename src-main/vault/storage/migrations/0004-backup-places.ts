@@ -1,3 +1,13 @@
+/** Made before its migration where a backup of an older schema is restored over a record that knows who was erased. */
+export const tombstonesTable = `
+CREATE TABLE IF NOT EXISTS tombstones (
+  patient_id TEXT PRIMARY KEY,
+  at TEXT NOT NULL,
+  signer TEXT NOT NULL,
+  signature BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+`;
+
 /**
  * Where backups go, which versions lie there and what was found when they were read again (docs/FORMAT.md, "Places"). All of it can be found out anew from the
  * places themselves; none of it is held against the audit chain. `tombstones`: who was erased, without a word of who it was.
@@ -55,10 +65,4 @@ CREATE TABLE drills (
   report TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE tombstones (
-  patient_id TEXT PRIMARY KEY,
-  at TEXT NOT NULL,
-  signer TEXT NOT NULL,
-  signature BLOB NOT NULL
-) STRICT, WITHOUT ROWID;
-`;
+${tombstonesTable}`;
