@@ -18,6 +18,7 @@ export function safeName(text: string, fallback: string, maxBytes: number): stri
     .normalize('NFC')
     .replaceAll(SPACES, ' ')
     .replaceAll(UNSEEN, '')
+    .replaceAll(SPACES, ' ')
     .replaceAll(FORBIDDEN, '-')
     .normalize('NFC');
   const trimmed = trimmedEnds(plain);

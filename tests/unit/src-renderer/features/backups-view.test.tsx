@@ -70,7 +70,7 @@ describe('the one sentence', () => {
   it('says what failed and shows the rest when one answer does not come', async () => {
     draw({ 'versions.list': () => err({ code: 'database-damaged' }) });
     await screen.findByRole('alert');
-    screen.getByText('USB disk “Blue”');
+    await screen.findByText('USB disk “Blue”');
   });
 });
 

@@ -58,6 +58,7 @@ describe('a name for every system', () => {
     ['../../etc/passwd', 'etc-passwd'],
     ['C:\\Windows\\win.ini', 'C-Windows-win.ini'],
     ['nul.txt', '_nul.txt'],
+    ['a\t\0\tb', 'a b'],
     ['COM1', '_COM1'],
     ['.bashrc', 'bashrc'],
     ['report\u202efdp.exe', 'reportfdp.exe'],
