@@ -81,7 +81,7 @@ export const bringBack: Translation<typeof en> = {
     left_one: '{{number}} se queda como está',
     left_other: '{{number}} se quedan como están',
   },
-  none: 'Ninguno en esta versión',
+  none: 'Nada en esta versión',
   kept: 'Lo que hay ahora en el archivo se queda en él. El texto a medio escribir no se recupera.',
   privateClosed:
     'La parte privada está cerrada: lo que esta versión tiene en ella ni se muestra ni se recupera. Ábrala para recuperar también notas y documentos privados.',
